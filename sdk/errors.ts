@@ -1,0 +1,82 @@
+/** Every error that the SDK raises on purpose: the sentence says what is wrong and what to do about it. */
+export type ErrorCode =
+  | "invalid-request"
+  | "unsupported-checkpoint"
+  | "missing-tensor"
+  | "corrupt-file"
+  | "download-failed"
+  | "integrity-mismatch"
+  | "out-of-memory"
+  | "device-lost"
+  | "cancelled"
+  | "host-timeout"
+  | "invalid-drawing";
+
+export interface ErrorDetail {
+  /** The offending value, when there is one that can be shown. */
+  readonly value?: unknown;
+  readonly cause?: unknown;
+}
+
+export abstract class UnderdrawingError extends Error {
+  abstract readonly code: ErrorCode;
+  readonly value: unknown;
+
+  constructor(message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = new.target.name;
+    this.value = detail.value;
+  }
+}
+
+/** A Request (or an option of the SDK) holds a value outside what its documentation allows. */
+export class InvalidRequest extends UnderdrawingError {
+  readonly code = "invalid-request";
+}
+
+/** A drawing cannot be read, or holds nothing that could become a map. */
+export class InvalidDrawing extends UnderdrawingError {
+  readonly code = "invalid-drawing";
+}
+
+/** The checkpoint is sound but of an architecture, layout or configuration that is not supported. */
+export class UnsupportedCheckpoint extends UnderdrawingError {
+  readonly code = "unsupported-checkpoint";
+}
+
+/** A tensor that the architecture needs is absent, or has another shape than the configuration says. */
+export class MissingTensor extends UnderdrawingError {
+  readonly code = "missing-tensor";
+}
+
+/** A file breaks a promise of its own format. */
+export class CorruptFile extends UnderdrawingError {
+  readonly code = "corrupt-file";
+}
+
+export class DownloadFailed extends UnderdrawingError {
+  readonly code = "download-failed";
+}
+
+/** Bytes arrived whole but are not the bytes that were announced. */
+export class IntegrityMismatch extends UnderdrawingError {
+  readonly code = "integrity-mismatch";
+}
+
+export class OutOfMemory extends UnderdrawingError {
+  readonly code = "out-of-memory";
+}
+
+export class DeviceLost extends UnderdrawingError {
+  readonly code = "device-lost";
+}
+
+/** The caller's AbortSignal fired. Nothing half-made is kept. */
+export class Cancelled extends UnderdrawingError {
+  readonly code = "cancelled";
+}
+
+/** An editor did not answer within its time. */
+export class HostTimeout extends UnderdrawingError {
+  readonly code = "host-timeout";
+}
