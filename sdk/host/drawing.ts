@@ -1,0 +1,150 @@
+/**
+ * What lies in an editor, as plain serialisable values: the only thing a host must produce.
+ *
+ * Coordinates are the document's own: x to the right, y down, any unit. A layer's geometry is in its local space;
+ * `transform` takes it to its parent's. Layers are listed bottom first, as they are painted.
+ */
+export interface Drawing {
+  /** The part of the document that is shown, in document units. */
+  readonly frame: Rect;
+  readonly layers: readonly Layer[];
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An affine map `[a, b, c, d, e, f]`: x' = a·x + c·y + e, y' = b·x + d·y + f (the order of SVG and Canvas 2D). */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+export type Layer = PathLayer | BitmapLayer | TextLayer | GroupLayer;
+
+export interface LayerBase {
+  readonly id: string;
+  readonly name: string;
+  readonly transform: Matrix;
+  /** 0 (invisible) to 1. */
+  readonly opacity: number;
+  readonly visible: boolean;
+  /** A CSS `mix-blend-mode` value. */
+  readonly blendMode: string;
+  /** Clips this layer, in the layer's local space. */
+  readonly clip?: ClipPath;
+}
+
+export interface PathLayer extends LayerBase {
+  readonly kind: "path";
+  readonly path: readonly PathCommand[];
+  readonly fill?: Fill;
+  readonly stroke?: Stroke;
+}
+
+export interface BitmapLayer extends LayerBase {
+  readonly kind: "bitmap";
+  /** Pixels as straight-alpha RGBA, row by row, `pixelWidth × pixelHeight × 4` bytes. */
+  readonly pixels: Uint8ClampedArray;
+  readonly pixelWidth: number;
+  readonly pixelHeight: number;
+  /** Where the bitmap lies, in local space. */
+  readonly rect: Rect;
+}
+
+export interface TextLayer extends LayerBase {
+  readonly kind: "text";
+  readonly text: string;
+  /** Baseline origin of the first line, in local space. */
+  readonly x: number;
+  readonly y: number;
+  readonly fontFamily: string;
+  readonly fontSize: number;
+  readonly fontWeight: number;
+  readonly align: "left" | "center" | "right";
+  readonly fill?: Fill;
+  readonly stroke?: Stroke;
+}
+
+export interface GroupLayer extends LayerBase {
+  readonly kind: "group";
+  readonly children: readonly Layer[];
+  /** A mask whose painted alpha (or luminance) shows the children; in the group's local space. */
+  readonly mask?: { readonly layers: readonly Layer[]; readonly type: "alpha" | "luminance" };
+}
+
+export interface ClipPath {
+  readonly path: readonly PathCommand[];
+  readonly rule: FillRule;
+}
+
+export type FillRule = "nonzero" | "evenodd";
+
+/** Absolute path commands; every SVG path reduces to these. */
+export type PathCommand =
+  | { readonly op: "M"; readonly x: number; readonly y: number }
+  | { readonly op: "L"; readonly x: number; readonly y: number }
+  | {
+      readonly op: "C";
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly op: "Q"; readonly x1: number; readonly y1: number; readonly x: number; readonly y: number }
+  | { readonly op: "Z" };
+
+export interface Fill {
+  readonly paint: Paint;
+  readonly rule: FillRule;
+  readonly opacity: number;
+}
+
+export interface Stroke {
+  readonly paint: Paint;
+  readonly opacity: number;
+  readonly width: number;
+  readonly cap: "butt" | "round" | "square";
+  readonly join: "miter" | "round" | "bevel";
+  readonly miterLimit: number;
+  readonly dashes: readonly number[];
+  readonly dashOffset: number;
+}
+
+/** sRGB channels 0–255; alpha is in the fill's or stroke's opacity, or in a stop. */
+export interface Rgb {
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+}
+
+export interface GradientStop {
+  readonly offset: number;
+  readonly color: Rgb;
+  readonly opacity: number;
+}
+
+export type Paint =
+  | { readonly kind: "solid"; readonly color: Rgb }
+  | {
+      readonly kind: "linear";
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly stops: readonly GradientStop[];
+      /** Gradient space to local space. */
+      readonly transform: Matrix;
+    }
+  | {
+      readonly kind: "radial";
+      readonly cx: number;
+      readonly cy: number;
+      readonly r: number;
+      readonly fx: number;
+      readonly fy: number;
+      readonly stops: readonly GradientStop[];
+      readonly transform: Matrix;
+    };
