@@ -1,0 +1,25 @@
+/**
+ * How a ControlNet's weight is spread over its residuals and over the two halves of guidance.
+ *
+ * - balanced: the same for all.
+ * - prompt: "my prompt is more important", 0.825^(12−i) from the shallowest to the middle (sd-webui-controlnet).
+ * - control: the same spread, on the conditional half only ("ControlNet is more important").
+ * - guess: diffusers' guess mode, logspace(−1, 0), on the conditional half only.
+ */
+export type ControlMode = "balanced" | "prompt" | "control" | "guess";
+
+export interface ModeSpread {
+  /** Factor of residual i of n: 0 is the shallowest, n − 1 the middle block. */
+  residual(i: number, n: number): number;
+  readonly conditionalOnly: boolean;
+}
+
+const SOFT_BASE = 0.825;
+const soft = (i: number, n: number): number => SOFT_BASE ** (n - 1 - i);
+
+export const CONTROL_MODES: Readonly<Record<ControlMode, ModeSpread>> = {
+  balanced: { residual: () => 1, conditionalOnly: false },
+  prompt: { residual: soft, conditionalOnly: false },
+  control: { residual: soft, conditionalOnly: true },
+  guess: { residual: (i, n) => 10 ** (i / (n - 1) - 1), conditionalOnly: true },
+};

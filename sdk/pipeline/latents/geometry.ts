@@ -1,0 +1,8 @@
+/** How pictures and latents relate, from the VAE's config. */
+export interface LatentGeometry {
+  readonly channels: number;
+  /** Pixels a latent cell covers along a side: 2^(blocks − 1), 8 for SD 1.x. */
+  readonly factor: number;
+  /** `scaling_factor`: latent = scale · (encoder's sample); 0.18215 where the config is silent. */
+  readonly scale: number;
+}
