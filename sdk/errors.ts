@@ -8,6 +8,7 @@ export type ErrorCode =
   | "integrity-mismatch"
   | "out-of-memory"
   | "device-lost"
+  | "runtime-failure"
   | "cancelled"
   | "host-timeout"
   | "invalid-drawing";
@@ -69,6 +70,11 @@ export class OutOfMemory extends UnderdrawingError {
 
 export class DeviceLost extends UnderdrawingError {
   readonly code = "device-lost";
+}
+
+/** A graph does not open or run as it was called: a mistake in the SDK's own code, to be reported with this text. */
+export class RuntimeFailure extends UnderdrawingError {
+  readonly code = "runtime-failure";
 }
 
 /** The caller's AbortSignal fired. Nothing half-made is kept. */

@@ -8,8 +8,20 @@ export interface ExecutableGraph {
   readonly files: readonly ExternalFile[];
 }
 
+/** Graphs that share a file share this object: then it is loaded once for all that are opened close together. */
 export interface ExternalFile {
   readonly path: string;
   /** The file's bytes; a Blob is streamed where the runtime can. */
   load(): Promise<Uint8Array | Blob>;
+}
+
+/**
+ * What ONNX Runtime may rewrite when a graph is opened. "all" folds constants (a Cast of fp16 weights is then paid once)
+ * and lays weights out for its kernels; "none" opens fastest.
+ */
+export type Optimization = "none" | "basic" | "extended" | "all";
+
+export interface OpenOptions {
+  /** Default "all". */
+  readonly optimization?: Optimization;
 }

@@ -1,4 +1,4 @@
-import type { ExecutableGraph } from "./graph.ts";
+import type { ExecutableGraph, OpenOptions } from "./graph.ts";
 import type { Tensor, TensorData, Dtype } from "./tensor.ts";
 
 export type Backend = "webgpu" | "wasm";
@@ -10,11 +10,16 @@ export interface Runtime {
   readonly fp16: boolean;
   /** What the device calls itself, for tables and bug reports. */
   readonly device: string;
+  /** Threads that compute on wasm. */
+  readonly threads: number;
   readonly counters: Counters;
 
-  /** Opens a graph with its weights. Sessions are made and run one at a time: the runtime is not re-entrant. */
-  open(graph: ExecutableGraph): Promise<Network>;
-  /** Uploads values: to the GPU on WebGPU, to the wasm heap otherwise. The caller owns the tensor. */
+  /**
+   * Opens a graph with its weights. Opening and running queue up behind each other: ONNX Runtime is not re-entrant.
+   * @throws OutOfMemory, DeviceLost, RuntimeFailure (the graph is wrong), or whatever `ExternalFile.load` throws.
+   */
+  open(graph: ExecutableGraph, options?: OpenOptions): Promise<Network>;
+  /** Copies values in: to the GPU on WebGPU, to the CPU's memory otherwise. The caller owns the tensor. */
   upload(data: TensorData, dtype: Dtype, dims: readonly number[]): Tensor;
   /** Releases every network and tensor still alive, and the device if the runtime made it. */
   dispose(): Promise<void>;
@@ -26,7 +31,7 @@ export interface Network {
   /**
    * Runs once. Inputs stay the caller's; each output is a new tensor that the caller owns.
    * Outputs stay on the GPU on WebGPU.
-   * @throws DeviceLost, OutOfMemory
+   * @throws DeviceLost, OutOfMemory, RuntimeFailure (an input is missing, misshapen or disposed of).
    */
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
@@ -37,10 +42,15 @@ export interface Counters {
   /** Tensors alive now, weights not counted. */
   readonly liveTensors: number;
   readonly peakLiveTensors: number;
+  /** Networks open now. */
   readonly networks: number;
   readonly runs: number;
+  /** Asked for through `upload`. */
   readonly uploadedBytes: number;
+  /** Asked for through `read` of tensors on the GPU. */
   readonly readBackBytes: number;
   /** GPU compute dispatches; 0 on wasm. */
   readonly dispatches: number;
+  /** Every byte mapped for reading on the device, asked for by a caller or by a kernel that ran on the CPU; 0 on wasm. */
+  readonly mappedBytes: number;
 }

@@ -1,0 +1,68 @@
+import type { InferenceSession } from "onnxruntime-web/wasm";
+import { RuntimeFailure } from "../errors.ts";
+import { checkInputs } from "./check-inputs.ts";
+import type { OrtRuntime } from "./ort-runtime.ts";
+import type { Network } from "./runtime.ts";
+import type { Storage } from "./storage.ts";
+import type { Dtype, Tensor } from "./tensor.ts";
+import { TensorHandle } from "./tensor-handle.ts";
+
+/** A network as an ONNX Runtime session. */
+export class SessionNetwork implements Network {
+  private session: InferenceSession | undefined;
+
+  constructor(
+    readonly name: string,
+    session: InferenceSession,
+    private readonly runtime: OrtRuntime,
+  ) {
+    this.session = session;
+  }
+
+  run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
+    return this.runtime.enter(`running ${this.name}`, async () => {
+      const session = this.open();
+      checkInputs(this.name, session.inputMetadata, inputs);
+      const storages = new Map(
+        Object.entries(inputs).map(([name, tensor]) => [name, this.storageOf(name, tensor)]),
+      );
+      const feeds = Object.fromEntries([...storages].map(([name, storage]) => [name, storage.feed]));
+      const results = await session.run(feeds);
+      this.runtime.ledger.runs += 1;
+      return this.adopt(results, [...storages.values()]);
+    });
+  }
+
+  async release(): Promise<void> {
+    const session = this.open();
+    this.session = undefined;
+    await this.runtime.closed(this, session);
+  }
+
+  private open(): InferenceSession {
+    if (this.session === undefined)
+      throw new RuntimeFailure(`${this.name} was released and then used.`, { value: this.name });
+    return this.session;
+  }
+
+  private storageOf(name: string, tensor: Tensor): Storage {
+    if (!(tensor instanceof TensorHandle) || tensor.owner !== this.runtime) {
+      throw new RuntimeFailure(`${this.name} was given a tensor of another runtime as "${name}".`, {
+        value: name,
+      });
+    }
+    return tensor.alive(`given to ${this.name} as "${name}"`);
+  }
+
+  private adopt(
+    results: InferenceSession.OnnxValueMapType,
+    inputs: readonly Storage[],
+  ): Record<string, Tensor> {
+    return Object.fromEntries(
+      Object.entries(results).map(([name, value]) => {
+        const storage = this.runtime.body.adopt(value, inputs);
+        return [name, new TensorHandle(value.type as Dtype, [...value.dims], storage, this.runtime)];
+      }),
+    );
+  }
+}
