@@ -1,15 +1,41 @@
+import { InvalidRequest } from "../errors.ts";
+import { borrowDevice, findAdapter, isSoftware, openDevice, type GpuDevice } from "./gpu-device.ts";
 import { Ledger } from "./ledger.ts";
 import { loadEntry, type EntryOptions } from "./ort-entry.ts";
 import { OrtRuntime } from "./ort-runtime.ts";
 import type { Backend, Runtime } from "./runtime.ts";
 import { wasmBody } from "./wasm-body.ts";
+import { webgpuBody } from "./webgpu-body.ts";
 
 export interface RuntimeOptions extends EntryOptions {
-  /** Default "auto": WebGPU where there is a real GPU, else wasm. */
+  /** Default "auto": WebGPU where there is a real GPU, else wasm. "webgpu" also takes a GPU that is played by the CPU. */
   readonly backend?: Backend | "auto";
+  /** A device to share; the caller keeps it and destroys it. Left out, one is made with all that the adapter allows. */
+  readonly device?: GPUDevice;
 }
 
+/**
+ * Opens the place where graphs run. In Node, `sdk/node/webgpu.ts` must have put WebGPU in place first, else it is wasm.
+ * @throws InvalidRequest when WebGPU is asked for where there is none.
+ */
 export const createRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
-  const entry = await loadEntry(false, options);
-  return new OrtRuntime(entry, wasmBody(entry), new Ledger());
+  const ledger = new Ledger();
+  const gpu = await chooseDevice(options);
+  const entry = await loadEntry(gpu !== undefined, options);
+  return new OrtRuntime(entry, gpu ? webgpuBody(entry, gpu, ledger) : wasmBody(entry), ledger);
+};
+
+const chooseDevice = async ({ backend = "auto", device }: RuntimeOptions): Promise<GpuDevice | undefined> => {
+  if (backend === "wasm") return undefined;
+  if (device !== undefined) return borrowDevice(device);
+  const adapter = await findAdapter();
+  if (adapter === undefined) {
+    if (backend === "auto") return undefined;
+    throw new InvalidRequest(
+      'WebGPU is not available here: the browser (or Node) offers no GPU adapter. Use the backend "wasm" or "auto", or a browser with WebGPU.',
+      { value: backend },
+    );
+  }
+  if (backend === "auto" && isSoftware(adapter)) return undefined;
+  return openDevice(adapter);
 };

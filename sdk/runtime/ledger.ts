@@ -11,6 +11,30 @@ export class Ledger implements Counters {
   dispatches = 0;
   mappedBytes = 0;
 
+  /** The counts as they are now; they do not move afterwards. */
+  snapshot(): Counters {
+    const {
+      liveTensors,
+      peakLiveTensors,
+      networks,
+      runs,
+      uploadedBytes,
+      readBackBytes,
+      dispatches,
+      mappedBytes,
+    } = this;
+    return {
+      liveTensors,
+      peakLiveTensors,
+      networks,
+      runs,
+      uploadedBytes,
+      readBackBytes,
+      dispatches,
+      mappedBytes,
+    };
+  }
+
   tensorMade(): void {
     this.liveTensors += 1;
     this.peakLiveTensors = Math.max(this.peakLiveTensors, this.liveTensors);

@@ -5,7 +5,7 @@ import { byteLengthOf, checkData } from "./dtype.ts";
 import { loadFiles } from "./external-files.ts";
 import { namedFailure } from "./failures.ts";
 import type { ExecutableGraph, OpenOptions, Optimization } from "./graph.ts";
-import { Ledger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import type { OrtEntry } from "./ort-entry.ts";
 import type { Counters, Network, Runtime } from "./runtime.ts";
 import { SessionNetwork } from "./session-network.ts";
@@ -41,7 +41,7 @@ export class OrtRuntime implements Runtime, TensorOwner {
   }
 
   get counters(): Counters {
-    return { ...this.ledger };
+    return this.ledger.snapshot();
   }
 
   async open(

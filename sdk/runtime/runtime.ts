@@ -12,6 +12,7 @@ export interface Runtime {
   readonly device: string;
   /** Threads that compute on wasm. */
   readonly threads: number;
+  /** As they are when asked for. */
   readonly counters: Counters;
 
   /**
@@ -29,7 +30,8 @@ export interface Runtime {
 export interface Network {
   readonly name: string;
   /**
-   * Runs once. Inputs stay the caller's; each output is a new tensor that the caller owns.
+   * Runs once. Inputs stay the caller's, who may dispose of them as soon as this was called; each output is a new
+   * tensor that the caller owns.
    * Outputs stay on the GPU on WebGPU.
    * @throws DeviceLost, OutOfMemory, RuntimeFailure (an input is missing, misshapen or disposed of).
    */

@@ -19,18 +19,23 @@ export class SessionNetwork implements Network {
     this.session = session;
   }
 
-  run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
-    return this.runtime.enter(`running ${this.name}`, async () => {
-      const session = this.open();
-      checkInputs(this.name, session.inputMetadata, inputs);
-      const storages = new Map(
-        Object.entries(inputs).map(([name, tensor]) => [name, this.storageOf(name, tensor)]),
-      );
-      const feeds = Object.fromEntries([...storages].map(([name, storage]) => [name, storage.feed]));
-      const results = await session.run(feeds);
-      this.runtime.ledger.runs += 1;
-      return this.adopt(results, [...storages.values()]);
-    });
+  async run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
+    checkInputs(this.name, this.open().inputMetadata, inputs);
+    const held = Object.entries(inputs).map(
+      ([name, tensor]) => [name, this.storageOf(name, tensor).retain()] as const,
+    );
+    const storages = held.map(([, storage]) => storage);
+    try {
+      return await this.runtime.enter(`running ${this.name}`, async () => {
+        const results = await this.open().run(
+          Object.fromEntries(held.map(([name, storage]) => [name, storage.feed])),
+        );
+        this.runtime.ledger.runs += 1;
+        return this.adopt(results, storages);
+      });
+    } finally {
+      for (const storage of storages) storage.release();
+    }
   }
 
   async release(): Promise<void> {

@@ -24,7 +24,7 @@ export class TensorHandle implements Tensor {
   }
 
   async read(): Promise<TensorData> {
-    return this.alive("read").read();
+    return await this.alive("read").read();
   }
 
   dispose(): void {
