@@ -13,6 +13,7 @@ export interface SchedulerConfig {
   readonly set_alpha_to_one?: boolean;
   readonly clip_sample?: boolean;
   readonly thresholding?: boolean;
+  readonly variance_type?: string | null;
   readonly skip_prk_steps?: boolean;
   readonly use_karras_sigmas?: boolean;
   readonly use_exponential_sigmas?: boolean;

@@ -3,7 +3,7 @@
  *
  *   m  = model(inputScale · x, timestep)            after guidance
  *   d₀ = convert.x · x + convert.m · m              what this solver keeps: noise, derivative or clean latent
- *   x' = sample · x + Σᵢ history[i] · dᵢ + noise · ε   d₁ is d₀ of the call before, and so on
+ *   x' = sample · x + Σᵢ history[i] · dᵢ + Σᵢ noise[i] · εᵢ        d₁ is d₀ of the call before, and so on
  *
  * Prediction type (epsilon, v, sample) is folded into `convert`. Solvers that go back to an earlier latent (Heun's
  * corrector, UniPC, the doubled first step of PNDM) do it by linearity: that latent is a sum of x and the history.
@@ -26,8 +26,8 @@ export interface SchedulerRow {
   readonly sample: number;
   /** Coefficients of d₀, d₁, …; never empty. */
   readonly history: readonly number[];
-  /** 0: no noise is drawn. */
-  readonly noise: number;
+  /** Coefficients of the draws, the newest first; empty where none is drawn at this call. */
+  readonly noise: readonly number[];
 }
 
 /** x = signal · clean + noise · ε. */
