@@ -1,0 +1,54 @@
+import type { Backend } from "../runtime/runtime.ts";
+import type { Precision } from "../pipeline/index.ts";
+import type { ProgressEvent } from "./events.ts";
+import type { ModelSource } from "./model-source.ts";
+import type { RequestRules } from "./parse-request.ts";
+import type { RequestInput } from "./request.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * A loaded model that turns Requests into pictures. Where it runs (this thread, a worker, another machine) cannot be
+ * told from this interface.
+ */
+export interface Engine {
+  readonly info: EngineInfo;
+  /**
+   * Starts a generation, or queues it behind those that run: requests never cross. Never throws: an invalid request,
+   * like any other failure, comes out of the run, and leaves the engine usable.
+   *
+   * The request is copied at once; what the caller does to it afterwards changes nothing.
+   */
+  generate(request: RequestInput, options?: GenerateOptions): Run;
+  /** Frees the model, the device and the worker. Runs that are not over end with `Cancelled`. May be called twice. */
+  dispose(): Promise<void>;
+}
+
+export interface GenerateOptions {
+  /** Ends the run with `Cancelled` at the next step, or at once while it waits. */
+  readonly signal?: AbortSignal | undefined;
+  /** A preview after every so many steps; `true` means every step, absent or `false` none. */
+  readonly previews?: boolean | number | undefined;
+}
+
+/** What the engine is, and what its requests may say. All plain values. */
+export interface EngineInfo extends RequestRules {
+  readonly backend: Backend;
+  /** What the device calls itself. */
+  readonly device: string;
+  readonly precision: Precision;
+  readonly model: string;
+}
+
+export interface EngineOptions {
+  /** Where the checkpoint lies (diffusers layout); "builtin" is the small one of this package. */
+  readonly model: ModelSource;
+  /** ControlNets by name, beside those that lie in the model's folder as `controlnet-<name>`. Opened when first asked for. */
+  readonly controls?: Readonly<Record<string, ModelSource>> | undefined;
+  /** WebGPU where there is a device, else wasm. */
+  readonly backend?: Backend | undefined;
+  /** fp16 where the device has half-precision arithmetic, else fp32. */
+  readonly precision?: Precision | undefined;
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
+  /** Ends the opening with `Cancelled`; has no effect on an engine that is open. */
+  readonly signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,86 @@
+import type { Image } from "./image.ts";
+import type { Request } from "./request.ts";
+
+/** Bytes of a model on their way in, from the network or from disk. */
+export interface DownloadEvent {
+  readonly type: "download";
+  /** "unet/diffusion_pytorch_model.safetensors" … */
+  readonly file: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Networks being opened one by one: graphs are built and weights are handed to the device. */
+export interface LoadEvent {
+  readonly type: "load";
+  /** The part that is opened next: "text encoder", "unet", "controlnet scribble" … */
+  readonly part: string;
+  /** Parts opened so far, and in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What an engine tells while it opens, and a run when it needs a ControlNet for the first time. */
+export type ProgressEvent = DownloadEvent | LoadEvent;
+
+/** One step of the scheduler is done. */
+export interface StepEvent {
+  readonly type: "step";
+  /** From 1 to `of`. */
+  readonly index: number;
+  /** Model calls in all: `steps` of the request, more with second-order schedulers. */
+  readonly of: number;
+  /** Training timestep that was denoised, 999 (noise) down to 0; fractional with some schedulers. */
+  readonly timestep: number;
+  /** How long this step took. */
+  readonly secondsPerStep: number;
+}
+
+/** What the picture looks like so far. Only sent when `previews` is on: each one reads from the GPU. */
+export interface PreviewEvent {
+  readonly type: "preview";
+  /** The step after which it was taken, from 1. */
+  readonly index: number;
+  readonly image: Image;
+}
+
+/** A finished picture. */
+export interface ImageEvent {
+  readonly type: "image";
+  /** From 0. */
+  readonly index: number;
+  readonly image: Image;
+}
+
+export type RunEvent = ProgressEvent | StepEvent | PreviewEvent | ImageEvent;
+
+/** All in seconds. */
+export interface Timings {
+  /** From the start of the work (waiting in the queue not counted) to the picture. */
+  readonly total: number;
+  /** Opening ControlNets that no earlier run had asked for. */
+  readonly load: number;
+  /** Every step of this run, in order. */
+  readonly steps: readonly number[];
+}
+
+/** What the run cost in things that do not vary with the clock. */
+export interface RunCosts {
+  /** Copied from the GPU between the first step and the last: 0 with previews off. Always 0 on wasm. */
+  readonly readBackBytesBetweenSteps: number;
+  readonly readBackBytes: number;
+  readonly uploadedBytes: number;
+  /** GPU compute dispatches; 0 on wasm. */
+  readonly dispatches: number;
+  /** Tensors alive when the run was over, beyond those before it: 0, or something leaks. */
+  readonly leakedTensors: number;
+  readonly peakLiveTensors: number;
+}
+
+export interface RunResult {
+  readonly images: readonly Image[];
+  /** The request with every default filled in, the seed too: run it again and the same picture comes. */
+  readonly request: Request;
+  readonly timings: Timings;
+  readonly costs: RunCosts;
+}
