@@ -1,0 +1,110 @@
+import type { Matrix, PathCommand, Rect } from "../../host/drawing.ts";
+import type { Context } from "../canvas.ts";
+
+/** Adds a path to the context's current path, in the context's own transform. */
+export function trace(context: Context, path: readonly PathCommand[]): void {
+  for (const c of path) {
+    switch (c.op) {
+      case "M":
+        context.moveTo(c.x, c.y);
+        break;
+      case "L":
+        context.lineTo(c.x, c.y);
+        break;
+      case "C":
+        context.bezierCurveTo(c.x1, c.y1, c.x2, c.y2, c.x, c.y);
+        break;
+      case "Q":
+        context.quadraticCurveTo(c.x1, c.y1, c.x, c.y);
+        break;
+      case "Z":
+        context.closePath();
+        break;
+    }
+  }
+}
+
+/**
+ * Adds a path, taken through `matrix`, but without the straight pieces that lie on the border of `frame` or beyond it:
+ * where a shape is cut off by the picture there is no edge to draw.
+ */
+export function traceInside(
+  context: Context,
+  path: readonly PathCommand[],
+  matrix: Matrix,
+  frame: Rect,
+): void {
+  const [a, b, c, d, e, f] = matrix;
+  const left = frame.x + borderTolerance;
+  const top = frame.y + borderTolerance;
+  const right = frame.x + frame.width - borderTolerance;
+  const bottom = frame.y + frame.height - borderTolerance;
+  let x = 0;
+  let y = 0;
+  let startX = 0;
+  let startY = 0;
+  let broken = false;
+
+  const lineTo = (toX: number, toY: number) => {
+    const outside =
+      (x <= left && toX <= left) ||
+      (x >= right && toX >= right) ||
+      (y <= top && toY <= top) ||
+      (y >= bottom && toY >= bottom);
+    if (outside) {
+      context.moveTo(toX, toY);
+      broken = true;
+    } else context.lineTo(toX, toY);
+  };
+
+  for (const command of path) {
+    if (command.op === "Z") {
+      if (broken) lineTo(startX, startY);
+      else {
+        // closePath always draws its line, so a closing piece on the border has to be looked for first.
+        lineTo(startX, startY);
+        if (!broken) context.closePath();
+      }
+      x = startX;
+      y = startY;
+      broken = false;
+      continue;
+    }
+    const toX = a * command.x + c * command.y + e;
+    const toY = b * command.x + d * command.y + f;
+    switch (command.op) {
+      case "M":
+        context.moveTo(toX, toY);
+        startX = toX;
+        startY = toY;
+        broken = false;
+        break;
+      case "L":
+        lineTo(toX, toY);
+        break;
+      case "C":
+        context.bezierCurveTo(
+          a * command.x1 + c * command.y1 + e,
+          b * command.x1 + d * command.y1 + f,
+          a * command.x2 + c * command.y2 + e,
+          b * command.x2 + d * command.y2 + f,
+          toX,
+          toY,
+        );
+        break;
+      case "Q":
+        context.quadraticCurveTo(
+          a * command.x1 + c * command.y1 + e,
+          b * command.x1 + d * command.y1 + f,
+          toX,
+          toY,
+        );
+        break;
+    }
+    x = toX;
+    y = toY;
+  }
+}
+
+/** Pixels. */
+const borderTolerance = 0.25;

@@ -1,0 +1,76 @@
+import type { Drawing } from "../../host/drawing.ts";
+import { visibleLeaves } from "../../host/leaves.ts";
+import { canvases } from "../canvas.ts";
+import type { ControlMap } from "../control-map.ts";
+import type { FitOptions } from "../fit.ts";
+import { coverLeaves } from "../geometry/cover.ts";
+import { viewOf } from "../geometry/view.ts";
+import { classOfLeaf, defaultConfidence, type NamedClass } from "../names/leaf-class.ts";
+
+export interface SegmentationOptions extends FitOptions {
+  /** 0 to 1: a name that matches a class with less is reported as unmatched. Default 0.7. */
+  readonly minConfidence?: number;
+}
+
+export interface SegmentationMap extends ControlMap {
+  readonly matched: readonly MatchedLayer[];
+  /** Layers that no name gave a class; they are not painted, so what lies under them shows. */
+  readonly unmatched: readonly UnmatchedLayer[];
+}
+
+export interface UnmatchedLayer {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MatchedLayer extends UnmatchedLayer {
+  /** ADE20K class, 0 to 149. */
+  readonly classIndex: number;
+  readonly className: string;
+  readonly confidence: number;
+  /** The name that decided: the layer's own or that of a group around it. */
+  readonly decidedBy: string;
+}
+
+/**
+ * Layer and group names → ADE20K-150 classes in the palette of the segmentation ControlNets: flat colours, every pixel
+ * black (nothing there) or exactly one class.
+ * @throws InvalidDrawing for a frame without an area, InvalidRequest for an impossible size
+ */
+export async function segmentation(drawing: Drawing, options: SegmentationOptions): Promise<SegmentationMap> {
+  const { width, height, minConfidence = defaultConfidence } = options;
+  const view = viewOf(drawing, options);
+  const leaves = visibleLeaves(drawing);
+  const classes = leaves.map((leaf) => classOfLeaf(leaf, minConfidence));
+  const painted = leaves.filter((_, i) => classes[i] !== undefined);
+  const colors = classes.flatMap((match) => (match ? [match.class.color] : []));
+
+  const data = new Uint8ClampedArray(width * height * 3);
+  coverLeaves(await canvases(), view, painted, (leaf, y, fromX, toX) => {
+    const { r, g, b } = colors[leaf]!;
+    const end = (y * width + toX) * 3;
+    for (let at = (y * width + fromX) * 3; at < end; at += 3) {
+      data[at] = r;
+      data[at + 1] = g;
+      data[at + 2] = b;
+    }
+  });
+
+  const matched: MatchedLayer[] = [];
+  const unmatched: UnmatchedLayer[] = [];
+  leaves.forEach(({ layer: { id, name } }, i) => {
+    const match = classes[i];
+    if (match) matched.push({ id, name, ...describe(match) });
+    else unmatched.push({ id, name });
+  });
+  return { kind: "segmentation", width, height, data, matched, unmatched };
+}
+
+function describe(match: NamedClass): Omit<MatchedLayer, "id" | "name"> {
+  return {
+    classIndex: match.class.index,
+    className: match.class.name,
+    confidence: match.confidence,
+    decidedBy: match.name,
+  };
+}
