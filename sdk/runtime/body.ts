@@ -12,7 +12,7 @@ export interface Body {
   readonly sessionOptions: InferenceSession.SessionOptions;
   /** Copies the values. */
   upload(data: TensorData, dtype: Dtype, dims: readonly number[]): Storage;
-  /** Takes over an output of a run; an output that is one of the inputs passed through shares its memory. */
+  /** Takes over an output of a run; one that is nothing but an input passed through gets memory of its own. */
   adopt(output: OrtTensor, inputs: readonly Storage[]): Storage;
   /**
    * Runs a task that uses the device, and rejects as soon as the device is known to have failed.

@@ -32,9 +32,13 @@ export class DeviceWatch {
   async during<T>(doing: string, task: () => Promise<T>): Promise<T> {
     this.check(doing);
     try {
-      return await Promise.race([task(), this.lost]);
-    } finally {
+      const result = await Promise.race([task(), this.lost]);
       this.check(doing);
+      return result;
+    } catch (thrown) {
+      await Promise.race([this.lost, grace()]).catch(() => undefined);
+      this.check(doing);
+      throw thrown;
     }
   }
 
@@ -44,6 +48,9 @@ export class DeviceWatch {
   }
 }
 
+/** What a failing device breaks is reported before the device itself is: wait for the cause. */
+const grace = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
 const lossOf = ({ reason, message }: GPUDeviceLostInfo, closing: boolean): DeviceLost =>
   new DeviceLost(
     closing
@@ -52,8 +59,11 @@ const lossOf = ({ reason, message }: GPUDeviceLostInfo, closing: boolean): Devic
     { value: reason },
   );
 
+/** A weight beyond the device's limits is refused as invalid, but it is memory that is missing. */
+const TOO_LARGE = /exceeds the max(imum)? .*(buffer|binding) size/i;
+
 const failureOf = (error: GPUError): UnderdrawingError =>
-  error instanceof GPUOutOfMemoryError
+  error instanceof GPUOutOfMemoryError || TOO_LARGE.test(error.message)
     ? new OutOfMemory(
         `The GPU ran out of memory (${error.message}). Make a smaller picture, use a model of lower precision, or close other pages that use the GPU.`,
         { value: error.message },

@@ -74,7 +74,8 @@ export class OrtRuntime implements Runtime, TensorOwner {
   async dispose(): Promise<void> {
     this.ensureInUse("disposing of it");
     for (const tensor of this.tensors) tensor.dispose();
-    await Promise.all([...this.networks].map((network) => network.release()));
+    // A session of a lost device cannot be released; its memory goes with the device.
+    await Promise.allSettled([...this.networks].map((network) => network.release()));
     this.disposed = true;
     await this.body.close();
   }
@@ -91,11 +92,11 @@ export class OrtRuntime implements Runtime, TensorOwner {
     });
   }
 
-  /** A network gives its session back. */
-  closed(network: SessionNetwork, session: InferenceSession): Promise<void> {
+  /** A network leaves; its session is released when its turn comes. */
+  closed(network: SessionNetwork, release: () => Promise<void>): Promise<void> {
     this.networks.delete(network);
     this.ledger.networks -= 1;
-    return this.entry.queue.add(() => session.release());
+    return this.entry.queue.add(release);
   }
 
   made(handle: TensorHandle): void {

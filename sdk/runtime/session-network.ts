@@ -10,6 +10,8 @@ import { TensorHandle } from "./tensor-handle.ts";
 /** A network as an ONNX Runtime session. */
 export class SessionNetwork implements Network {
   private session: InferenceSession | undefined;
+  /** Outputs that are alive and lie in the session's memory. */
+  private readonly outputs = new Set<Storage>();
 
   constructor(
     readonly name: string,
@@ -41,7 +43,11 @@ export class SessionNetwork implements Network {
   async release(): Promise<void> {
     const session = this.open();
     this.session = undefined;
-    await this.runtime.closed(this, session);
+    await this.runtime.closed(this, async () => {
+      for (const output of this.outputs) output.moveOut();
+      this.outputs.clear();
+      await session.release();
+    });
   }
 
   private open(): InferenceSession {
@@ -66,6 +72,8 @@ export class SessionNetwork implements Network {
     return Object.fromEntries(
       Object.entries(results).map(([name, value]) => {
         const storage = this.runtime.body.adopt(value, inputs);
+        this.outputs.add(storage);
+        storage.whenFreed(() => this.outputs.delete(storage));
         return [name, new TensorHandle(value.type as Dtype, [...value.dims], storage, this.runtime)];
       }),
     );

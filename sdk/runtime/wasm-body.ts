@@ -29,6 +29,9 @@ class CpuStorage extends Storage {
     return Promise.resolve(viewAs(this.feed.type as Dtype, buffer, byteOffset, this.feed.dims).slice());
   }
 
+  /** ONNX Runtime copied the values out of its heap at the end of the run. */
+  moveOut(): void {}
+
   protected free(): void {
     this.feed.dispose();
   }

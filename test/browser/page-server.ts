@@ -46,7 +46,11 @@ const BLANK_PAGE = '<!doctype html><meta charset="utf-8"><title>Underdrawing tes
 
 /** Serves built code and model files to a test's page; "/" is a blank page unless `files` says otherwise. */
 export const servePages = async (options: PageServerOptions = {}): Promise<PageServer> => {
-  const files: Record<string, string | Uint8Array> = { "/": BLANK_PAGE, ...options.files };
+  const files: Record<string, string | Uint8Array> = {
+    "/": BLANK_PAGE,
+    "/favicon.ico": "",
+    ...options.files,
+  };
   const folders = Object.entries(options.folders ?? {}).sort(([a], [b]) => b.length - a.length);
   const headers = HEADERS[options.isolation ?? "none"];
 
