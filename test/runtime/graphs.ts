@@ -1,5 +1,5 @@
 import type { ExecutableGraph, ExternalFile } from "../../sdk/runtime/index.ts";
-import { tinyModel } from "./tiny-onnx.ts";
+import { ONNX_TYPE, tinyModel } from "./tiny-onnx.ts";
 
 const bytesOf = (values: ArrayBufferView): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
@@ -60,5 +60,34 @@ export const passThrough = (): ExecutableGraph => ({
       { op: "Identity", inputs: ["x"], outputs: ["same"] },
       { op: "Add", inputs: ["x", "x"], outputs: ["twice"] },
     ],
+  }),
+});
+
+/** y = x · float32(w), half = float16(y), with fp16 weights [1.5, 0]. */
+export const halfWeights = (): ExecutableGraph => ({
+  name: "half-weights",
+  files: [],
+  model: tinyModel({
+    inputs: [{ name: "x", dtype: "float32", dims: [2] }],
+    outputs: [
+      { name: "y", dtype: "float32", dims: [2] },
+      { name: "half", dtype: "float16", dims: [2] },
+    ],
+    nodes: [
+      { op: "Cast", inputs: ["w"], outputs: ["w32"], attributes: { to: ONNX_TYPE.float32 } },
+      { op: "Mul", inputs: ["x", "w32"], outputs: ["y"] },
+      { op: "Cast", inputs: ["y"], outputs: ["half"], attributes: { to: ONNX_TYPE.float16 } },
+    ],
+    initializers: [{ name: "w", dtype: "float16", dims: [2], data: bytesOf(Uint16Array.of(0x3e00, 0)) }],
+  }),
+});
+
+export const brokenGraph = (): ExecutableGraph => ({
+  name: "broken",
+  files: [],
+  model: tinyModel({
+    inputs: [{ name: "x", dtype: "float32", dims: [1] }],
+    outputs: [{ name: "y", dtype: "float32", dims: [1] }],
+    nodes: [{ op: "NoSuchOperator", inputs: ["x"], outputs: ["y"] }],
   }),
 });
