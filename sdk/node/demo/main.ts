@@ -1,0 +1,127 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { depth } from "../../conditioning/kinds/depth.ts";
+import { scribble } from "../../conditioning/kinds/scribble.ts";
+import { segmentation } from "../../conditioning/kinds/segmentation.ts";
+import type { ControlMap } from "../../conditioning/control-map.ts";
+import { paintDrawing } from "../../conditioning/paint-drawing.ts";
+import { UnderdrawingError } from "../../errors.ts";
+import { readSvg } from "../../host/svg/read-svg.ts";
+import { createEngine } from "../create-engine.ts";
+import { encodePng } from "../png.ts";
+import { contactSheet, type Picture } from "./contact-sheet.ts";
+import { pictureSize } from "./picture-size.ts";
+import { planPictures, type DemoMaps } from "./plan.ts";
+import { table } from "./table.ts";
+
+const usage = `npm run demo -- [drawing.svg] [options]
+
+  --prompt TEXT     what the picture shows        (default: the harbour at dusk)
+  --seed N          the same seed, the same picture             (default 3)
+  --steps N         denoising steps                             (default 20)
+  --guidance N      classifier-free guidance scale
+  --scheduler NAME  ddim, euler, euler-a, dpm++2m, dpm++2m-karras …
+  --backend NAME    webgpu or wasm                              (default: what there is)
+  --out FOLDER      where the pictures go                       (default out)
+`;
+
+const harbour = fileURLToPath(new URL("../../../models/examples/harbour.svg", import.meta.url));
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      prompt: { type: "string", default: "a lighthouse by the sea at sunset, watercolor" },
+      seed: { type: "string", default: "3" },
+      steps: { type: "string", default: "20" },
+      guidance: { type: "string" },
+      scheduler: { type: "string" },
+      backend: { type: "string" },
+      out: { type: "string", default: "out" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return void console.log(usage);
+
+  const began = performance.now();
+  const file = positionals[0] ?? harbour;
+  const drawing = readSvg(await readFile(file, "utf8"));
+  await mkdir(values.out, { recursive: true });
+
+  const backend = values.backend as "webgpu" | "wasm" | undefined;
+  const engine = await createEngine({ model: "builtin", ...(backend && { backend }) });
+  const { info } = engine;
+  const size = pictureSize(drawing.frame, info.defaults, info.sizeMultiple);
+
+  const maps: DemoMaps = {
+    scribble: await scribble(drawing, size),
+    segmentation: await segmentation(drawing, size),
+    depth: await depth(drawing, size),
+  };
+  for (const [name, map] of Object.entries(maps) as [string, ControlMap][]) {
+    await writeFile(join(values.out, `map-${name}.png`), await encodePng(opaque(map)));
+  }
+
+  const plan = planPictures(maps, {
+    prompt: values.prompt,
+    ...size,
+    steps: Number(values.steps),
+    seed: Number(values.seed),
+    ...(values.scheduler && { scheduler: values.scheduler }),
+    ...(values.guidance && { guidanceScale: Number(values.guidance) }),
+  });
+  const sketch = await paintDrawing(drawing, {
+    width: 512,
+    height: Math.round((512 * size.height) / size.width),
+  });
+  const columns = [];
+  const rows = [];
+  for (const { name, title, note, shown, request } of plan) {
+    const { images, timings } = await engine.generate(request).result;
+    const image = images[0]!;
+    await writeFile(join(values.out, `${name}.png`), await encodePng(image));
+    columns.push({ title, note, above: shown === "drawing" ? sketch : opaque(maps[shown]), below: image });
+    const steps = timings.steps.reduce((sum, seconds) => sum + seconds, 0);
+    rows.push([
+      title,
+      (steps / timings.steps.length).toFixed(3),
+      timings.load.toFixed(2),
+      timings.total.toFixed(2),
+    ]);
+  }
+  const sheet = join(values.out, "demo.png");
+  await writeFile(
+    sheet,
+    await contactSheet({
+      title: `“${values.prompt}”`,
+      subtitle: `${basename(file)}, ${size.width} × ${size.height}, seed ${values.seed}, ${values.steps} steps, ${info.backend}, ${info.precision}`,
+      columns,
+    }),
+  );
+  await engine.dispose();
+
+  console.log(
+    `${info.model} on ${info.backend} (${info.device}, ${availableParallelism()} cores), ${info.precision}\n`,
+  );
+  console.log(table(["picture", "s / step", "load s", "total s"], rows));
+  console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s in all. Look at ${sheet}`);
+}
+
+/** A map as a picture that can be shown: RGB with nothing see-through. */
+function opaque({ width, height, data }: ControlMap): Picture {
+  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4)
+    rgba.set(data.subarray(from, from + 3), to);
+  return { width, height, data: rgba };
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UnderdrawingError)) throw error;
+  console.error(`${error.name}: ${error.message}`);
+  process.exitCode = 1;
+}

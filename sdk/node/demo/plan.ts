@@ -1,0 +1,49 @@
+import type { ControlMap } from "../../conditioning/control-map.ts";
+import type { RequestInput } from "../../engine/request.ts";
+
+/** The three maps that the demo derives from a drawing. */
+export interface DemoMaps {
+  readonly scribble: ControlMap;
+  readonly segmentation: ControlMap;
+  readonly depth: ControlMap;
+}
+
+/** One picture of the demo: a request, and what stands above it on the contact sheet. */
+export interface DemoPicture {
+  /** File name without its ending. */
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly shown: "drawing" | keyof DemoMaps;
+  readonly request: RequestInput;
+}
+
+export type DemoSettings = Pick<
+  RequestInput,
+  "prompt" | "width" | "height" | "steps" | "seed" | "scheduler" | "guidanceScale"
+>;
+
+/** The same seed with no control, each control, two at once, and a control with nothing said. */
+export function planPictures(maps: DemoMaps, settings: DemoSettings): DemoPicture[] {
+  const { scribble, segmentation, depth } = maps;
+  const picture = (
+    name: string,
+    title: string,
+    note: string,
+    shown: DemoPicture["shown"],
+    controls: NonNullable<RequestInput["controls"]>,
+    prompt = settings.prompt,
+  ): DemoPicture => ({ name, title, note, shown, request: { ...settings, prompt, controls } });
+
+  return [
+    picture("without-control", "No control", "the prompt alone", "drawing", []),
+    picture("scribble", "Scribble", "strokes and outlines", "scribble", [{ map: scribble }]),
+    picture("segmentation", "Segmentation", "layer names", "segmentation", [{ map: segmentation }]),
+    picture("depth", "Depth", "layer order and position", "depth", [{ map: depth }]),
+    picture("scribble-and-segmentation", "Two at once", "scribble 0.7 + segmentation 0.7", "segmentation", [
+      { map: scribble, weight: 0.7 },
+      { map: segmentation, weight: 0.7 },
+    ]),
+    picture("empty-prompt", "Empty prompt", "scribble, nothing said", "scribble", [{ map: scribble }], ""),
+  ];
+}
