@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-source.ts";
+import type { StoredDtype } from "./dtypes/stored-dtype.ts";
 
-/** Element types that checkpoints are stored in, as safetensors spells them. */
-export type StoredDtype = "F64" | "F32" | "F16" | "BF16" | "I64" | "I32" | "I16" | "I8" | "U8" | "BOOL";
+export type { StoredDtype } from "./dtypes/stored-dtype.ts";
 
 /** Where one tensor lies: nothing is read until someone asks. */
 export interface TensorEntry {
@@ -17,3 +17,9 @@ export interface TensorEntry {
 
 /** The tensors of one network by name, from one file or from several shards. */
 export type TensorTable = ReadonlyMap<string, TensorEntry>;
+
+export const elementCount = (shape: readonly number[]): number =>
+  shape.reduce((count, size) => count * size, 1);
+
+/** "[320, 4, 3, 3]" */
+export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
