@@ -1,54 +1,68 @@
+import type { Drawing } from "../../host/drawing.ts";
 import type { Leaf, PlacedMask } from "../../host/leaves.ts";
-import type { CanvasPool } from "../canvas.ts";
+import type { CanvasPool } from "../../host/canvas.ts";
 import { leafPixels, type PixelBox } from "./leaf-bounds.ts";
 import { paintSilhouette } from "./silhouette.ts";
 import type { View } from "./view.ts";
 
+/** Runs of pixels as flat triples: row, first column, column after the last. */
+export type Runs = readonly number[];
+
 /** A pixel belongs to a leaf if the leaf covers at least half of it. */
 const half = 128;
 
+/** The last coverage of each drawing: maps of several kinds are made from one drawing at one size. */
+const latest = new WeakMap<Drawing, { readonly view: string; readonly runs: readonly Runs[] }>();
+
 /**
- * Paints labels instead of colours: for each leaf, bottom first, `mark` is called with every run of pixels that it
- * covers by half or more. So no pixel is ever a blend of two layers, however the platform antialiases.
+ * For each visible leaf, bottom first, the pixels that it covers by half or more. Maps of labels are painted from
+ * these, so no pixel is ever a blend of two layers, however the platform antialiases.
  */
-export function coverLeaves(
+export function coverage(
   pool: CanvasPool,
+  drawing: Drawing,
   view: View,
   leaves: readonly Leaf[],
-  mark: (leafIndex: number, y: number, fromX: number, toX: number) => void,
-): void {
-  pool.lend(view.width, view.height, ({ context }) => {
-    leaves.forEach((leaf, index) => {
+): readonly Runs[] {
+  const key = [view.width, view.height, ...view.toMap].join(" ");
+  const known = latest.get(drawing);
+  if (known?.view === key) return known.runs;
+  const runs = pool.lend(view.width, view.height, ({ context }) =>
+    leaves.map((leaf) => {
       const box = leafPixels(view, leaf);
-      if (!box) return;
+      if (!box) return [];
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(box.x, box.y, box.width, box.height);
       paintSilhouette(context, pool, view, leaf, "#fff");
-      const alpha = context.getImageData(box.x, box.y, box.width, box.height).data;
-      for (const mask of leaf.masks) multiplyByMask(alpha, pool, view, mask, box);
-      forEachRun(alpha, box, (y, fromX, toX) => mark(index, y, fromX, toX));
-    });
-  });
+      const { data } = context.getImageData(box.x, box.y, box.width, box.height);
+      for (const mask of leaf.masks) multiplyByMask(data, pool, view, mask, box);
+      return runsOf(data, box);
+    }),
+  );
+  latest.set(drawing, { view: key, runs });
+  return runs;
 }
 
-function forEachRun(
-  rgba: Uint8ClampedArray,
-  box: PixelBox,
-  visit: (y: number, fromX: number, toX: number) => void,
-): void {
+export function forEachRun(runs: Runs, visit: (y: number, fromX: number, toX: number) => void): void {
+  for (let i = 0; i < runs.length; i += 3) visit(runs[i]!, runs[i + 1]!, runs[i + 2]!);
+}
+
+function runsOf(rgba: Uint8ClampedArray, box: PixelBox): Runs {
+  const runs: number[] = [];
   let at = 3;
-  for (let y = 0; y < box.height; y++) {
+  for (let y = box.y; y < box.y + box.height; y++) {
     let start = -1;
     for (let x = 0; x < box.width; x++, at += 4) {
       const inside = rgba[at]! >= half;
       if (inside && start < 0) start = x;
       else if (!inside && start >= 0) {
-        visit(box.y + y, box.x + start, box.x + x);
+        runs.push(y, box.x + start, box.x + x);
         start = -1;
       }
     }
-    if (start >= 0) visit(box.y + y, box.x + start, box.x + box.width);
+    if (start >= 0) runs.push(y, box.x + start, box.x + box.width);
   }
+  return runs;
 }
 
 function multiplyByMask(

@@ -11,9 +11,7 @@ import type { View } from "./view.ts";
 export interface SceneObject extends DepthObject {
   /** Lies flat and runs from the distance towards the viewer. */
   readonly ground: boolean;
-  /** Top and bottom pixel rows. */
-  readonly top: number;
-  readonly end: number;
+  readonly box: PixelBox;
 }
 
 /** Leaves joined into things. */
@@ -44,7 +42,9 @@ export function sceneOf(leaves: readonly Leaf[], view: View): Scene {
     (members[index] ??= []).push(leaf);
     return index;
   });
-  return { objects: members.map((parts) => describe(parts, view)), objectOf };
+  const objects: SceneObject[] = [];
+  for (const parts of members) objects.push(describe(parts, view, objects));
+  return { objects, objectOf };
 }
 
 function isOneThing(group: GroupLayer): boolean {
@@ -59,7 +59,7 @@ function isCollection(group: GroupLayer): boolean {
   return group.children.some((child: Layer) => singularWordsOf(child.name) === words);
 }
 
-function describe(parts: readonly Leaf[], view: View): SceneObject {
+function describe(parts: readonly Leaf[], view: View, below: readonly SceneObject[]): SceneObject {
   const first = parts[0]!;
   const holder = first.groups.find(isOneThing) ?? first.layer;
   const boxes = parts.flatMap((leaf) => leafPixels(view, leaf) ?? []);
@@ -70,12 +70,11 @@ function describe(parts: readonly Leaf[], view: View): SceneObject {
       : classOfLeaf(first, defaultConfidence)?.class.name;
   return {
     fixed: fixedDepth(first, holder.name),
-    sky: className === "sky",
+    sky: className === "sky" && !below.some((other) => !other.sky && overlap(other.box, box)),
     ground: className !== undefined && grounds.has(className),
     bottom: (box.y + box.height) / view.height,
     area: (box.width * box.height) / (view.width * view.height),
-    top: box.y,
-    end: box.y + box.height,
+    box,
   };
 }
 
@@ -83,6 +82,11 @@ function describe(parts: readonly Leaf[], view: View): SceneObject {
 function fixedDepth(leaf: Leaf, holderName: string): number | undefined {
   const names = [holderName, ...leaf.groups.map(({ name }) => name).reverse()];
   return names.map((name) => settingOf(name, "depth")).find((value) => value !== undefined);
+}
+
+/** A cloud painted over a mountain is nearer than the mountain, and so no longer the far sky. */
+function overlap(a: PixelBox, b: PixelBox): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function unionOf(boxes: readonly PixelBox[]): PixelBox {

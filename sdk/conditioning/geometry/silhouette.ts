@@ -1,6 +1,6 @@
 import type { BitmapLayer, Stroke, TextLayer } from "../../host/drawing.ts";
 import type { Leaf } from "../../host/leaves.ts";
-import type { CanvasPool, Context } from "../canvas.ts";
+import type { CanvasPool, Context } from "../../host/canvas.ts";
 import { isSolid } from "./solidity.ts";
 import { trace } from "./trace.ts";
 import { placed, setMatrix, type View, withClips } from "./view.ts";

@@ -1,5 +1,5 @@
 import type { Matrix, PathCommand, Rect } from "../../host/drawing.ts";
-import type { Context } from "../canvas.ts";
+import type { Context } from "../../host/canvas.ts";
 
 /** Adds a path to the context's current path, in the context's own transform. */
 export function trace(context: Context, path: readonly PathCommand[]): void {
@@ -43,7 +43,8 @@ export function traceInside(
   let y = 0;
   let startX = 0;
   let startY = 0;
-  let broken = false;
+  /** A piece of the current subpath was left out, so it cannot be closed. */
+  const broken = { now: false };
 
   const lineTo = (toX: number, toY: number) => {
     const outside =
@@ -53,21 +54,17 @@ export function traceInside(
       (y >= bottom && toY >= bottom);
     if (outside) {
       context.moveTo(toX, toY);
-      broken = true;
+      broken.now = true;
     } else context.lineTo(toX, toY);
   };
 
   for (const command of path) {
     if (command.op === "Z") {
-      if (broken) lineTo(startX, startY);
-      else {
-        // closePath always draws its line, so a closing piece on the border has to be looked for first.
-        lineTo(startX, startY);
-        if (!broken) context.closePath();
-      }
+      lineTo(startX, startY);
+      if (!broken.now) context.closePath();
       x = startX;
       y = startY;
-      broken = false;
+      broken.now = false;
       continue;
     }
     const toX = a * command.x + c * command.y + e;
@@ -77,7 +74,7 @@ export function traceInside(
         context.moveTo(toX, toY);
         startX = toX;
         startY = toY;
-        broken = false;
+        broken.now = false;
         break;
       case "L":
         lineTo(toX, toY);

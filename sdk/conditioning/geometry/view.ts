@@ -1,7 +1,7 @@
 import type { Drawing, Matrix } from "../../host/drawing.ts";
 import type { Leaf } from "../../host/leaves.ts";
 import { applyToRect, multiply } from "../../host/matrix.ts";
-import type { Context } from "../canvas.ts";
+import type { Context } from "../../host/canvas.ts";
 import { type FitOptions, frameToMap } from "../fit.ts";
 import { trace } from "./trace.ts";
 

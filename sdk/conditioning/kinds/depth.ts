@@ -1,9 +1,9 @@
 import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
-import { canvases } from "../canvas.ts";
+import { canvases } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
 import type { FitOptions } from "../fit.ts";
-import { coverLeaves } from "../geometry/cover.ts";
+import { coverage, forEachRun } from "../geometry/cover.ts";
 import { depthsOf } from "../geometry/depth-order.ts";
 import { sceneOf, type SceneObject } from "../geometry/scene.ts";
 import { viewOf } from "../geometry/view.ts";
@@ -36,12 +36,14 @@ export async function depth(drawing: Drawing, options: DepthOptions): Promise<Co
   const leaves = visibleLeaves(drawing);
   const { objects, objectOf } = sceneOf(leaves, view);
   const flat = depthsOf(objects, { order, position, size });
-  const rowsOf = groundPlane ? onGround(objects, flat, height) : inLayers(objects, flat, ramp, height);
+  const greysOf = groundPlane ? onGround(objects, flat, height) : inLayers(objects, flat, ramp, height);
 
   const data = new Uint8ClampedArray(width * height * 3);
-  coverLeaves(await canvases(), view, leaves, (leaf, y, fromX, toX) => {
-    const value = rowsOf[objectOf[leaf]!]![y]!;
-    data.fill(value, (y * width + fromX) * 3, (y * width + toX) * 3);
+  coverage(await canvases(), drawing, view, leaves).forEach((runs, i) => {
+    const greys = greysOf[objectOf[i]!]!;
+    forEachRun(runs, (y, fromX, toX) => {
+      data.fill(greys[y]!, (y * width + fromX) * 3, (y * width + toX) * 3);
+    });
   });
   return { kind: "depth", width, height, data };
 }
@@ -60,7 +62,7 @@ function inLayers(
     if (ramp === 0 || object.sky || object.fixed !== undefined) return constant(near, height);
     const farther = flat.filter((depth, j) => j !== i && objects[j]!.fixed === undefined && depth < near);
     const far = near - ramp * (near - Math.max(0, ...farther));
-    return rows(height, (y) => mix(far, near, (y - object.top) / (object.end - object.top)));
+    return rows(height, (y) => mix(far, near, (y - object.box.y) / object.box.height));
   });
 }
 
@@ -72,10 +74,10 @@ function onGround(objects: readonly SceneObject[], flat: readonly number[], heig
   return objects.map((object, i) => {
     if (object.sky || object.fixed !== undefined) return constant(flat[i]!, height);
     if (object.ground) {
-      planes.push({ top: object.top, far: Math.max(nearest, planeAt(object.top), farGround) });
+      planes.push({ top: object.box.y, far: Math.max(nearest, planeAt(object.box.y), farGround) });
       return rows(height, planeAt);
     }
-    nearest = Math.max(nearest, planes.length > 0 ? planeAt(object.end) : flat[i]!);
+    nearest = Math.max(nearest, planes.length > 0 ? planeAt(object.box.y + object.box.height) : flat[i]!);
     return constant(nearest, height);
   });
 }

@@ -1,7 +1,7 @@
 import type { Drawing } from "../../host/drawing.ts";
 import { type Leaf, visibleLeaves } from "../../host/leaves.ts";
 import { scaleOf } from "../../host/matrix.ts";
-import { canvases, type CanvasPool, type Context } from "../canvas.ts";
+import { canvases, type CanvasPool, type Context } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
 import type { FitOptions } from "../fit.ts";
 import { forEachLine, paintSilhouette, setFont } from "../geometry/silhouette.ts";

@@ -1,9 +1,9 @@
 import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
-import { canvases } from "../canvas.ts";
+import { canvases } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
 import type { FitOptions } from "../fit.ts";
-import { coverLeaves } from "../geometry/cover.ts";
+import { coverage, forEachRun } from "../geometry/cover.ts";
 import { viewOf } from "../geometry/view.ts";
 import { classOfLeaf, defaultConfidence, type NamedClass } from "../names/leaf-class.ts";
 
@@ -42,18 +42,20 @@ export async function segmentation(drawing: Drawing, options: SegmentationOption
   const view = viewOf(drawing, options);
   const leaves = visibleLeaves(drawing);
   const classes = leaves.map((leaf) => classOfLeaf(leaf, minConfidence));
-  const painted = leaves.filter((_, i) => classes[i] !== undefined);
-  const colors = classes.flatMap((match) => (match ? [match.class.color] : []));
 
   const data = new Uint8ClampedArray(width * height * 3);
-  coverLeaves(await canvases(), view, painted, (leaf, y, fromX, toX) => {
-    const { r, g, b } = colors[leaf]!;
-    const end = (y * width + toX) * 3;
-    for (let at = (y * width + fromX) * 3; at < end; at += 3) {
-      data[at] = r;
-      data[at + 1] = g;
-      data[at + 2] = b;
-    }
+  coverage(await canvases(), drawing, view, leaves).forEach((runs, i) => {
+    const match = classes[i];
+    if (!match) return;
+    const { r, g, b } = match.class.color;
+    forEachRun(runs, (y, fromX, toX) => {
+      const end = (y * width + toX) * 3;
+      for (let at = (y * width + fromX) * 3; at < end; at += 3) {
+        data[at] = r;
+        data[at + 1] = g;
+        data[at + 2] = b;
+      }
+    });
   });
 
   const matched: MatchedLayer[] = [];
