@@ -1,8 +1,8 @@
 import { DeviceLost, OutOfMemory, RuntimeFailure, UnderdrawingError } from "../errors.ts";
 
-/** How the engines, the allocator of wasm and ONNX Runtime say that memory ran out. */
+/** How engines, wasm's allocator and ONNX Runtime say that memory ran out (sizes beyond 4 GB overflow in 32-bit wasm). */
 const OUT_OF_MEMORY =
-  /bad_alloc|out of memory|failed to allocate|memory access out of bounds|array buffer allocation failed|invalid (typed )?array( buffer)? length|Aborted\(OOM\)|cannot enlarge memory/i;
+  /bad_alloc|integer overflow|out of memory|failed to allocate|memory access out of bounds|array buffer allocation failed|invalid (typed )?array( buffer)? length|Aborted\(OOM\)|cannot enlarge memory/i;
 
 const DEVICE_LOST = /device (was |is )?lost|GPU connection lost|WebGPU device.*destroyed/i;
 

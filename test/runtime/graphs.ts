@@ -91,3 +91,22 @@ export const brokenGraph = (): ExecutableGraph => ({
     nodes: [{ op: "NoSuchOperator", inputs: ["x"], outputs: ["y"] }],
   }),
 });
+
+/** y = x [1] repeated to a shape of `dims`. */
+export const expand = (dims: readonly number[]): ExecutableGraph => ({
+  name: "expand",
+  files: [],
+  model: tinyModel({
+    inputs: [{ name: "x", dtype: "float32", dims: [1] }],
+    outputs: [{ name: "y", dtype: "float32", dims: [...dims] }],
+    nodes: [{ op: "Expand", inputs: ["x", "shape"], outputs: ["y"] }],
+    initializers: [
+      {
+        name: "shape",
+        dtype: "int64",
+        dims: [dims.length],
+        data: bytesOf(BigInt64Array.from(dims, BigInt)),
+      },
+    ],
+  }),
+});
