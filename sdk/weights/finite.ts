@@ -47,9 +47,12 @@ export const firstNonFinite = async (
       Math.min(CHUNK_BYTES, entry.length - start),
       signal,
     );
-    const copy = bytes.byteOffset % wordBytes === 0 ? bytes : bytes.slice();
-    const Words = wordBytes === 2 ? Uint16Array : Uint32Array;
-    const words = new Words(copy.buffer, copy.byteOffset, copy.byteLength / wordBytes);
+    const copy = bytes.byteOffset % wordBytes === 0 ? bytes : new Uint8Array(bytes);
+    const count = copy.byteLength / wordBytes;
+    const words =
+      wordBytes === 2
+        ? new Uint16Array(copy.buffer, copy.byteOffset, count)
+        : new Uint32Array(copy.buffer, copy.byteOffset, count);
     for (let i = stride - 1; i < words.length; i += stride)
       if ((words[i]! & mask) === mask) return (start / wordBytes + i - (stride - 1)) / stride;
   }
