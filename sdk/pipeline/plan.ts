@@ -16,7 +16,7 @@ export interface Plan {
   readonly guidanceScale: number;
   /** A name that `schedulers/registry.ts` knows; the checkpoint's own scheduler when absent. */
   readonly scheduler?: string;
-  /** DDIM's η in [0, 1]: 0 is deterministic, 1 as noisy as DDPM. */
+  /** η in [0, 1] of DDIM (0, deterministic, when absent; 1 is as noisy as DDPM) and of TCD (0.3 when absent). */
   readonly eta?: number;
   /** Hidden layers of the text encoder to skip from the end, as diffusers counts (1 is A1111's "clip skip 2"). */
   readonly clipSkip?: number;

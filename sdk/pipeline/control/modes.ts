@@ -10,7 +10,7 @@ export type ControlMode = "balanced" | "prompt" | "control" | "guess";
 
 export interface ModeSpread {
   /** Factor of residual i of n: 0 is the shallowest, n − 1 the middle block. */
-  residual(i: number, n: number): number;
+  readonly residual: (i: number, n: number) => number;
   readonly conditionalOnly: boolean;
 }
 
@@ -23,3 +23,8 @@ export const CONTROL_MODES: Readonly<Record<ControlMode, ModeSpread>> = {
   control: { residual: soft, conditionalOnly: true },
   guess: { residual: (i, n) => 10 ** (i / (n - 1) - 1), conditionalOnly: true },
 };
+
+/** A network trained on averages (`global_pool_conditions`) always works on the conditional half, and unspread. */
+export function spreadOf(mode: ControlMode, globalPool: boolean): ModeSpread {
+  return globalPool ? { ...CONTROL_MODES.balanced, conditionalOnly: true } : CONTROL_MODES[mode];
+}

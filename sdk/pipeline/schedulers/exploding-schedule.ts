@@ -12,6 +12,8 @@ export interface ExplodingSchedule {
   /** One for each timestep and the level that the last step ends at. */
   readonly sigmas: readonly number[];
   readonly initNoiseSigma: number;
+  /** The timestep of a level between two: fractional. */
+  readonly timestepOf: (sigma: number) => number;
 }
 
 export function explodingSchedule(config: SchedulerConfig, steps: number): ExplodingSchedule {
@@ -20,12 +22,13 @@ export function explodingSchedule(config: SchedulerConfig, steps: number): Explo
   const visited = spaced.map((t) => sigmaAt(training, t));
   const respace = sigmaSpacingOf(config);
   const levels = respace ? respace(visited[0]!, visited[visited.length - 1]!, steps) : visited;
-  const timesteps = respace ? levels.map((sigma) => Math.fround(timestepAt(training, sigma))) : spaced;
+  const timestepOf = (sigma: number): number => Math.fround(timestepAt(training, sigma));
+  const timesteps = respace ? levels.map(timestepOf) : spaced;
   const last = config.final_sigmas_type === "sigma_min" ? training[0]! : 0;
   const sigmas = [...levels, last].map(Math.fround);
   const max = Math.max(...sigmas);
   const leading = spacingOf(config, DEFAULT_SPACING) === "leading";
-  return { timesteps, sigmas, initNoiseSigma: leading ? Math.sqrt(max * max + 1) : max };
+  return { timesteps, sigmas, initNoiseSigma: leading ? Math.sqrt(max * max + 1) : max, timestepOf };
 }
 
 /** The networks want unit variance: x / √(σ² + 1). */

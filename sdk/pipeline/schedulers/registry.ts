@@ -3,13 +3,18 @@ import type { SchedulerConfig } from "./config.ts";
 import type { Solver } from "./solver.ts";
 import { ddim } from "./solvers/ddim.ts";
 import { ddpm } from "./solvers/ddpm.ts";
+import { dpm2Ancestral } from "./solvers/dpm2-ancestral.ts";
+import { dpm2 } from "./solvers/dpm2.ts";
+import { dpmpp2sAncestral } from "./solvers/dpmpp-2s-ancestral.ts";
 import { dpmppMultistep } from "./solvers/dpmpp-multistep.ts";
+import { dpmppSde } from "./solvers/dpmpp-sde.ts";
 import { eulerAncestral } from "./solvers/euler-ancestral.ts";
 import { euler } from "./solvers/euler.ts";
 import { heun } from "./solvers/heun.ts";
 import { lcm } from "./solvers/lcm.ts";
 import { lms } from "./solvers/lms.ts";
 import { pndm } from "./solvers/pndm.ts";
+import { tcd } from "./solvers/tcd.ts";
 import { unipc } from "./solvers/unipc.ts";
 
 /** A scheduler that a user can ask for: a solver and the settings that its name implies. */
@@ -18,8 +23,8 @@ export interface SchedulerEntry {
   readonly name: string;
   /** Other spellings: A1111's menu and k-diffusion's functions. Case, blanks, "-" and "_" do not matter. */
   readonly aliases: readonly string[];
-  /** The class of diffusers that computes the same. */
-  readonly className: string;
+  /** The class of diffusers that computes the same, where there is one. */
+  readonly className: string | undefined;
   readonly settings: Partial<SchedulerConfig>;
   readonly solver: Solver;
 }
@@ -49,6 +54,10 @@ export const SCHEDULERS: readonly SchedulerEntry[] = [
   entry("euler-a", ["Euler ancestral", "k_euler_a"], "EulerAncestralDiscreteScheduler", {}, eulerAncestral),
   entry("heun", ["k_heun"], "HeunDiscreteScheduler", PLAIN, heun),
   entry("heun-karras", [], "HeunDiscreteScheduler", KARRAS, heun),
+  entry("dpm2", ["k_dpm_2"], "KDPM2DiscreteScheduler", PLAIN, dpm2),
+  entry("dpm2-karras", [], "KDPM2DiscreteScheduler", KARRAS, dpm2),
+  entry("dpm2-a", ["DPM2 ancestral", "k_dpm_2_a"], "KDPM2AncestralDiscreteScheduler", PLAIN, dpm2Ancestral),
+  entry("dpm2-a-karras", [], "KDPM2AncestralDiscreteScheduler", KARRAS, dpm2Ancestral),
   entry("dpm++2m", ["k_dpmpp_2m"], MULTISTEP, DPM, dpmppMultistep),
   entry("dpm++2m-karras", [], MULTISTEP, { ...DPM, ...KARRAS }, dpmppMultistep),
   entry("dpm++2m-exponential", [], MULTISTEP, { ...DPM, ...EXPONENTIAL }, dpmppMultistep),
@@ -56,15 +65,21 @@ export const SCHEDULERS: readonly SchedulerEntry[] = [
   entry("dpm++2m-sde-karras", [], MULTISTEP, { ...SDE, ...KARRAS }, dpmppMultistep),
   entry("dpm++2m-sde-exponential", [], MULTISTEP, { ...SDE, ...EXPONENTIAL }, dpmppMultistep),
   entry("dpm++3m", [], MULTISTEP, { ...DPM, solver_order: 3 }, dpmppMultistep),
+  // No class of diffusers is k-diffusion's ancestral "2S a".
+  entry("dpm++2s-a", ["DPM++ 2S ancestral", "k_dpmpp_2s_a"], undefined, PLAIN, dpmpp2sAncestral),
+  entry("dpm++2s-a-karras", [], undefined, KARRAS, dpmpp2sAncestral),
+  entry("dpm++sde", ["k_dpmpp_sde"], "DPMSolverSDEScheduler", PLAIN, dpmppSde),
+  entry("dpm++sde-karras", [], "DPMSolverSDEScheduler", KARRAS, dpmppSde),
   entry("unipc", [], "UniPCMultistepScheduler", PLAIN, unipc),
   entry("unipc-karras", [], "UniPCMultistepScheduler", KARRAS, unipc),
   entry("lcm", [], "LCMScheduler", {}, lcm),
+  entry("tcd", [], "TCDScheduler", {}, tcd),
 ];
 
 function entry(
   name: string,
   aliases: readonly string[],
-  className: string,
+  className: string | undefined,
   settings: Partial<SchedulerConfig>,
   solver: Solver,
 ): SchedulerEntry {
@@ -77,7 +92,11 @@ const BY_NAME = new Map(
   SCHEDULERS.flatMap((each) => [each.name, ...each.aliases].map((name) => [plain(name), each] as const)),
 );
 /** The first entry of a class names its solver; the config decides the rest. */
-const BY_CLASS = new Map([...SCHEDULERS].reverse().map((each) => [plain(each.className), each] as const));
+const BY_CLASS = new Map(
+  [...SCHEDULERS]
+    .reverse()
+    .flatMap((each) => (each.className ? [[plain(each.className), each] as const] : [])),
+);
 
 export interface ChosenScheduler {
   readonly solver: Solver;

@@ -13,8 +13,8 @@ export interface SolverRequest {
   readonly steps: number;
   /** Index of the first model call that is made: 0 but for img2img. Solvers start without history there. */
   readonly first: number;
-  /** Stochasticity, for the solvers that have it as a choice. */
-  readonly eta: number;
+  /** Stochasticity in [0, 1], for the solvers that have it as a choice; their own default when absent. */
+  readonly eta: number | undefined;
 }
 
 export type Unrolled = Omit<SchedulerTable, "depth">;

@@ -17,14 +17,15 @@ export interface UnrollOptions {
 
 /** All coefficients of a run, from numbers alone. */
 export function unrollScheduler(config: SchedulerConfig, options: UnrollOptions): SchedulerTable {
-  const { steps, strength = 1, eta = 0 } = options;
+  const { steps, strength = 1, eta } = options;
   const chosen = chooseScheduler(config, options.scheduler);
   const most = trainTimesteps(chosen.config);
   if (!Number.isInteger(steps) || steps < 1 || steps > most)
     throw new InvalidRequest(`steps must be an integer from 1 to ${most}.`, { value: steps });
   if (!(strength > 0 && strength <= 1))
     throw new InvalidRequest("strength must be above 0 and at most 1.", { value: strength });
-  if (!(eta >= 0 && eta <= 1)) throw new InvalidRequest("eta must be from 0 to 1.", { value: eta });
+  if (eta !== undefined && !(eta >= 0 && eta <= 1))
+    throw new InvalidRequest("eta must be from 0 to 1.", { value: eta });
   refuseClipping(chosen.config);
 
   const made = Math.min(Math.trunc(steps * strength), steps);

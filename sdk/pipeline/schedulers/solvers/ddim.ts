@@ -7,7 +7,7 @@ import { timestepsOf, trainTimesteps } from "../spacing.ts";
 /** Denoising diffusion implicit models (Song et al. 2021), equation 12; η = 1 is as noisy as DDPM. */
 export const ddim: Solver = {
   order: 1,
-  unroll({ config, steps, first, eta }) {
+  unroll({ config, steps, first, eta = 0 }) {
     const levels = discreteLevels(config, true);
     const reading = readingOf(config);
     const stride = Math.floor(trainTimesteps(config) / steps);
