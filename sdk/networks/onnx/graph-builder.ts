@@ -1,0 +1,183 @@
+import type { ExecutableGraph } from "../../runtime/graph.ts";
+import type { ComputeDtype } from "../../weights/dtypes/convert.ts";
+import type { TensorTable } from "../../weights/tensor-table.ts";
+import { CONTRIB_DOMAIN, ELEMENT_CODES, encodeModel } from "./model-proto.ts";
+import type { Attribute, ElementType, NodeProto, TensorProto, ValueProto } from "./model-proto.ts";
+import { placeWeights, requireTensor, rowsOf, type WeightUse } from "./weight-file.ts";
+
+/** A value that flows through the graph. */
+export interface Value {
+  readonly name: string;
+  readonly dtype: ElementType;
+}
+
+/** A size that is known, or one that the graph finds out at each run: an int64 value of one element. */
+export type Dim = number | Value;
+
+export interface NodeOptions {
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+  /** The output's type; the first input's when left out. */
+  readonly dtype?: ElementType;
+}
+
+export interface WeightOptions {
+  /** How the graph sees it, when not as it is stored: as many elements. */
+  readonly dims?: readonly number[];
+  /** Only the rows [from, to) of the first axis. */
+  readonly rows?: readonly [number, number];
+  /** Default: the graph's own. */
+  readonly dtype?: ComputeDtype;
+}
+
+/** Writes an ONNX graph down, node by node. Values are named after the operator that makes them. */
+export class GraphBuilder {
+  readonly #nodes: NodeProto[] = [];
+  readonly #constants = new Map<string, TensorProto>();
+  readonly #weights = new Map<string, WeightUse>();
+  readonly #inputs: ValueProto[] = [];
+  readonly #outputs: ValueProto[] = [];
+  readonly #renamed = new Map<string, string>();
+  readonly #shapes = new Map<string, Value>();
+
+  /**
+   * @param name for errors, profiles and counters
+   * @param compute what the network computes in; norms and softmax are fp32 in either case
+   */
+  constructor(
+    readonly name: string,
+    readonly compute: ComputeDtype = "float32",
+    readonly weights: TensorTable = new Map(),
+  ) {}
+
+  input(name: string, dtype: ElementType, dims: ValueProto["dims"]): Value {
+    this.#inputs.push({ name, type: dtype, dims });
+    return { name, dtype };
+  }
+
+  output(name: string, value: Value, dims: ValueProto["dims"]): void {
+    const made = this.#nodes.some(({ outputs }) => outputs.includes(value.name)) && !this.#renamed.has(value.name);
+    const source = made ? value : this.node("Identity", [value]);
+    this.#renamed.set(source.name, name);
+    this.#outputs.push({ name, type: value.dtype, dims });
+  }
+
+  node(op: string, inputs: readonly (Value | undefined)[], options: NodeOptions = {}): Value {
+    return this.nodes(op, inputs, 1, options)[0]!;
+  }
+
+  /** A node of several outputs, all of one type. */
+  nodes(
+    op: string,
+    inputs: readonly (Value | undefined)[],
+    count: number,
+    options: NodeOptions = {},
+  ): Value[] {
+    const dtype = options.dtype ?? inputs[0]!.dtype;
+    const stem = `${op}_${this.#nodes.length}`;
+    const outputs = Array.from({ length: count }, (_, i) => (count === 1 ? stem : `${stem}.${i}`));
+    this.#nodes.push({
+      op,
+      domain: CONTRIB_OPS.has(op) ? CONTRIB_DOMAIN : "",
+      inputs: inputs.map((input) => input?.name ?? ""),
+      outputs,
+      attributes: options.attributes ?? {},
+    });
+    return outputs.map((name) => ({ name, dtype }));
+  }
+
+  /**
+   * A tensor of the checkpoint.
+   * @param stored the shape it must have in the file
+   * @throws MissingTensor
+   */
+  weight(name: string, stored: readonly number[], options: WeightOptions = {}): Value {
+    const whole = requireTensor(this.weights, this.name, name, stored);
+    const entry = options.rows ? rowsOf(whole, ...options.rows) : whole;
+    const dtype = options.dtype ?? this.compute;
+    const dims = options.dims ?? entry.shape;
+    const key = `${entry.name}${dtype === this.compute ? "" : `:${dtype}`}`;
+    this.#weights.set(key, { name: key, entry, dtype, dims });
+    return { name: key, dtype };
+  }
+
+  floats(values: readonly number[], dims: readonly number[] = [values.length]): Value {
+    return this.#constant("float32", dims, new Uint8Array(Float32Array.from(values).buffer), values.join());
+  }
+
+  /** One number in the type that the graph computes in, or another. */
+  scalar(value: number, dtype: ElementType = "float32"): Value {
+    const constant = this.floats([value], []);
+    return dtype === "float32" ? constant : this.cast(constant, dtype);
+  }
+
+  int32(value: number): Value {
+    return this.#constant("int32", [], new Uint8Array(Int32Array.of(value).buffer), String(value));
+  }
+
+  /** Sizes, axes and indices: int64, as ONNX wants them. */
+  ints(values: readonly number[], dims: readonly number[] = [values.length]): Value {
+    const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
+    return this.#constant("int64", dims, bytes, values.join());
+  }
+
+  cast(value: Value, dtype: ElementType): Value {
+    if (value.dtype === dtype) return value;
+    return this.node("Cast", [value], { dtype, attributes: { to: ELEMENT_CODES[dtype] } });
+  }
+
+  /** Int64 sizes as one vector: a constant when all are known. */
+  sizes(dims: readonly Dim[]): Value {
+    if (dims.every((dim) => typeof dim === "number")) return this.ints(dims);
+    const key = dims.map((dim) => (typeof dim === "number" ? dim : dim.name)).join();
+    let shape = this.#shapes.get(key);
+    if (shape === undefined) {
+      const parts = dims.map((dim) => (typeof dim === "number" ? this.ints([dim]) : dim));
+      shape = parts.length === 1 ? parts[0]! : this.node("Concat", parts, { attributes: { axis: 0 } });
+      this.#shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  /** 0 keeps the size at that place, −1 takes what remains. */
+  reshape(value: Value, dims: readonly Dim[]): Value {
+    return this.node("Reshape", [value, this.sizes(dims)]);
+  }
+
+  /** The size along one axis, found out at each run. */
+  sizeOf(value: Value, axis: number): Value {
+    return this.node("Shape", [value], { dtype: "int64", attributes: { start: axis, end: axis + 1 } });
+  }
+
+  get nodeCount(): number {
+    return this.#nodes.length;
+  }
+
+  build(): ExecutableGraph {
+    const { initializers, files } = placeWeights([...this.#weights.values()]);
+    const rename = (name: string): string => this.#renamed.get(name) ?? name;
+    const model = encodeModel({
+      name: this.name,
+      nodes: this.#nodes.map((node) => ({
+        ...node,
+        inputs: node.inputs.map(rename),
+        outputs: node.outputs.map(rename),
+      })),
+      initializers: [...this.#constants.values(), ...initializers],
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+    });
+    return { name: this.name, model, files };
+  }
+
+  #constant(type: ElementType, dims: readonly number[], data: Uint8Array, values: string): Value {
+    const name = `${type}[${dims.join()}](${values.length <= 64 ? values : `#${this.#constants.size}`})`;
+    if (!this.#constants.has(name)) this.#constants.set(name, { name, type, dims, data });
+    return { name, dtype: type };
+  }
+}
+
+const CONTRIB_OPS: ReadonlySet<string> = new Set([
+  "MultiHeadAttention",
+  "QuickGelu",
+  "SkipLayerNormalization",
+]);
