@@ -39,3 +39,9 @@ const chooseDevice = async ({ backend = "auto", device }: RuntimeOptions): Promi
   if (backend === "auto" && isSoftware(adapter)) return undefined;
   return openDevice(adapter);
 };
+
+/** Is there a GPU that is not played by the CPU? */
+export const hasRealGpu = async (): Promise<boolean> => {
+  const adapter = await findAdapter();
+  return adapter !== undefined && !isSoftware(adapter);
+};
