@@ -1,13 +1,13 @@
 import type { Engine, EngineInfo, GenerateOptions } from "./engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "./events.ts";
-import type { PortableOptions } from "./portable-options.ts";
+import type { ResolvedOptions } from "./resolved-options.ts";
 import type { Request } from "./request.ts";
 import { serveTask } from "./task-port.ts";
 
 /** What a worker exposes. Everything that a task tells (progress, result, error) comes over the task's own port. */
 export interface EngineHost {
   /** Answers with EngineInfo. */
-  open(options: PortableOptions, port: MessagePort): void;
+  open(options: ResolvedOptions, port: MessagePort): void;
   /** Answers with RunResult. */
   generate(request: Request, previews: GenerateOptions["previews"], port: MessagePort): void;
 }
@@ -17,7 +17,7 @@ export interface OpenHooks {
   readonly signal: AbortSignal;
 }
 
-export type OpenEngine = (options: PortableOptions, hooks: OpenHooks) => Promise<Engine>;
+export type OpenEngine = (options: ResolvedOptions, hooks: OpenHooks) => Promise<Engine>;
 
 /** The worker's side of `remoteEngine`: one engine behind messages. */
 export function engineHost(openEngine: OpenEngine): EngineHost {

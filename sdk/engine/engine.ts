@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */
   readonly precision?: Precision | undefined;
+  /** Threads on wasm. As many as help by default; a page that is not cross-origin isolated has one. */
+  readonly threads?: number | undefined;
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Ends the opening with `Cancelled`; has no effect on an engine that is open. */
   readonly signal?: AbortSignal | undefined;

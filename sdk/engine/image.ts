@@ -1,8 +1,17 @@
+import type { Picture } from "../pipeline/index.ts";
+
 /** A finished picture or a preview: straight-alpha RGBA, row by row, `width × height × 4` bytes (as Canvas `ImageData`). */
 export interface Image {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+export function imageFromPicture({ width, height, data: rgb }: Picture): Image {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4)
+    data.set(rgb.subarray(from, from + 3), to);
+  return { width, height, data };
 }
 
 /**

@@ -12,12 +12,13 @@ import type { ModelFolder } from "../pipeline/index.ts";
  */
 export type ModelSource = string | URL | FileSystemDirectoryHandle | FileList | readonly File[] | ModelFolder;
 
-/** The sources that can be sent to a worker, as plain values. */
-export type PortableSource =
+/** A ModelSource, told apart. All but `folder` can be sent to a worker. */
+export type ResolvedSource =
   | { readonly type: "builtin" }
   | { readonly type: "url"; readonly url: string }
   | { readonly type: "directory"; readonly handle: FileSystemDirectoryHandle }
-  | { readonly type: "files"; readonly files: readonly FileAtPath[] };
+  | { readonly type: "files"; readonly files: readonly FileAtPath[] }
+  | { readonly type: "folder"; readonly folder: ModelFolder };
 
 export interface FileAtPath {
   /** Relative to the checkpoint's folder: "unet/config.json". */

@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { InvalidRequest } from "../errors.ts";
+import { chooseScheduler } from "../pipeline/schedulers/registry.ts";
 import { requestSchema, type Control, type Request } from "./request.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 
 /** What a loaded model asks of a Request, and what it takes where the Request is silent. */
 export interface RequestRules {
   /** Width and height must be multiples of this. */
   readonly sizeMultiple: number;
+  /** What `scheduler` may be; other spellings of the same (diffusers' classes, A1111's menu) are understood too. */
   readonly schedulers: readonly string[];
   /** Names of the ControlNets that the engine can load. */
   readonly controls: readonly string[];
@@ -25,7 +28,7 @@ export function parseRequest(input: unknown, rules: RequestRules): Request {
 
   checkSide("width", request.width, rules);
   checkSide("height", request.height, rules);
-  checkListed("scheduler", request.scheduler, rules.schedulers, "the known ones are");
+  chooseScheduler({ _class_name: "" }, request.scheduler);
   request.controls.forEach((control, index) => checkControl(control, `controls[${index}]`, request, rules));
   return request;
 }
@@ -92,12 +95,6 @@ function show(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === "object" && value !== null ? "an object" : String(value);
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
-    [K in keyof T]: NonNullable<T[K]>;
-  };
 }
 
 /** 32 bits: all that mt19937 takes of a seed. */

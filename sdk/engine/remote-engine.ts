@@ -6,14 +6,14 @@ import type { Engine, EngineInfo, GenerateOptions } from "./engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "./events.ts";
 import { previewInterval } from "./local-engine.ts";
 import { parseRequest } from "./parse-request.ts";
-import type { PortableOptions } from "./portable-options.ts";
+import type { ResolvedOptions } from "./resolved-options.ts";
 import { startRun } from "./run.ts";
 import { askForTask } from "./task-port.ts";
 
 /** The body of an engine that works behind messages: in a worker, or anywhere a Connection leads. */
 export async function remoteEngine(
   connection: Connection,
-  options: PortableOptions,
+  options: ResolvedOptions,
   hooks: Partial<OpenHooks> = {},
 ): Promise<Engine> {
   const host = wrap<EngineHost>(connection.endpoint);

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import type { ControlMode } from "../pipeline/index.ts";
+import { CONTROL_MODES } from "../pipeline/control/modes.ts";
 import { base64ToBytes, bytesToBase64 } from "./base64.ts";
 
-const ANY_SIZE = 1 << 14;
+/** Beyond this no picture fits into memory; a model has narrower wishes. */
+const MOST_PIXELS = 1 << 14;
+
+const modes = Object.keys(CONTROL_MODES) as [ControlMode, ...ControlMode[]];
 
 const fraction = z
   .number("must be a number from 0 to 1")
@@ -11,7 +16,7 @@ const fraction = z
 const side = z
   .int("must be a whole number of pixels")
   .min(1, "must be at least 1 pixel")
-  .max(ANY_SIZE, `must be at most ${ANY_SIZE} pixels`);
+  .max(MOST_PIXELS, `must be at most ${MOST_PIXELS} pixels`);
 
 /** Pixels live as bytes; in JSON they are a base64 string. Views of other realms (workers, iframes, tests) count too. */
 const bytes = z.unknown().transform((value, context): Uint8ClampedArray<ArrayBuffer> => {
@@ -55,7 +60,8 @@ const controlSchema = z
     /** The part of the steps in which the control acts, 0 (noise) to 1 (picture). */
     start: fraction.default(0),
     end: fraction.default(1),
-    mode: z.enum(["balanced"], 'must be "balanced"').default("balanced"),
+    /** How the weight is spread over the network's depth and over guidance: see ControlMode. */
+    mode: z.enum(modes, `must be one of ${modes.join(", ")}`).default("balanced"),
   })
   .refine((control) => control.start <= control.end, {
     path: ["start"],

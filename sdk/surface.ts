@@ -1,0 +1,25 @@
+/** What is public in browsers and in Node alike. */
+export * from "./errors.ts";
+export type { Engine, EngineInfo, EngineOptions, GenerateOptions } from "./engine/engine.ts";
+export type {
+  DownloadEvent,
+  ImageEvent,
+  LoadEvent,
+  PreviewEvent,
+  ProgressEvent,
+  RunCosts,
+  RunEvent,
+  RunResult,
+  StepEvent,
+  Timings,
+} from "./engine/events.ts";
+export type { Image } from "./engine/image.ts";
+export type { ModelSource } from "./engine/model-source.ts";
+export type { RequestDefaults, RequestRules } from "./engine/parse-request.ts";
+export { requestSchema, requestToJson } from "./engine/request.ts";
+export type { Control, ControlInput, Request, RequestInput } from "./engine/request.ts";
+export type { Run } from "./engine/run.ts";
+export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";
+export type { Backend } from "./runtime/index.ts";
+export type { ByteSource } from "./weights/byte-source.ts";
+export type { ControlMap } from "./conditioning/control-map.ts";
