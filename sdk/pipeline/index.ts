@@ -3,7 +3,7 @@ import type { Control } from "./control/control.ts";
 import type { Hooks } from "./hooks.ts";
 import type { ControlNet, DiffusionModel } from "./model/diffusion-model.ts";
 import type { LoadOptions } from "./model/load-options.ts";
-import type { ModelFolder } from "./model/model-folder.ts";
+import type { ModelFolder } from "../weights/model-folder.ts";
 import type { Picture } from "./picture.ts";
 import type { Plan } from "./plan.ts";
 
@@ -12,7 +12,7 @@ export type { ControlMode } from "./control/modes.ts";
 export type { Hooks, StepReport } from "./hooks.ts";
 export type { ControlNet, DiffusionModel, Precision } from "./model/diffusion-model.ts";
 export type { LoadOptions, LoadProgress } from "./model/load-options.ts";
-export type { ModelFolder } from "./model/model-folder.ts";
+export type { ModelFolder } from "../weights/model-folder.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";
 export type { Picture } from "./picture.ts";
 export type { Mask, Plan, Start } from "./plan.ts";

@@ -1,6 +1,6 @@
 import { UnsupportedCheckpoint } from "../../errors.ts";
-import { readJson, readText } from "../model/read-config.ts";
-import type { ModelFolder } from "../model/model-folder.ts";
+import type { ModelFolder } from "../../weights/model-folder.ts";
+import { readJson } from "../model/read-config.ts";
 import { bpeDefinition } from "./bpe-definition.ts";
 import { createClipTokenizer, type ClipTokenizer, type TokenizerSettings } from "./clip-tokenizer.ts";
 
@@ -20,14 +20,15 @@ export async function loadTokenizer(
     ...(await readJson<TokenizerSettings>(folder, "tokenizer/tokenizer_config.json", signal)),
   };
   const maxLength = Math.min(settings.model_max_length ?? positions, positions);
-  const whole = await readJson<object>(folder, "tokenizer/tokenizer.json", signal);
+  const whole = await readJson(folder, "tokenizer/tokenizer.json", signal);
   if (whole) return createClipTokenizer(whole, settings, maxLength);
 
   const vocab = await readJson<Record<string, number>>(folder, "tokenizer/vocab.json", signal);
-  const merges = await readText(folder, "tokenizer/merges.txt", signal);
-  if (!vocab || merges === undefined)
+  const merges = await folder.file("tokenizer/merges.txt", signal);
+  if (!vocab || !merges)
     throw new UnsupportedCheckpoint(
       `${folder.name} has no tokenizer: tokenizer/tokenizer.json, or vocab.json and merges.txt, must be there.`,
     );
-  return createClipTokenizer(bpeDefinition(vocab, merges, settings), settings, maxLength);
+  const rules = new TextDecoder().decode(await merges.read(0, merges.size, signal));
+  return createClipTokenizer(bpeDefinition(vocab, rules, settings), settings, maxLength);
 }
