@@ -61,12 +61,18 @@ function withoutNodePackages(names) {
 
 const typescript = () => esbuild({ target: "es2022", tsconfig: "tsconfig.json" });
 const chunks = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" };
+/** Remarks on other people's code; about our own, every warning is shown. */
+function onwarn(warning, warn) {
+  const place = `${warning.id ?? ""}${warning.ids?.join() ?? ""}${warning.message}`;
+  if (!place.includes("node_modules")) warn(warning);
+}
 const isPackage = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("\0");
 
 export default [
   {
     input: browserEntries,
     output: { dir: out, format: "es", sourcemap: true, paths: ortPaths, ...chunks },
+    onwarn,
     external: Object.keys(ortPaths),
     plugins: [
       cleanOut(),
@@ -79,6 +85,7 @@ export default [
   {
     input: nodeEntries,
     output: { dir: `${out}/node`, format: "es", sourcemap: true, ...chunks },
+    onwarn,
     external: isPackage,
     plugins: [nodeResolve({ extensions: [".ts"] }), typescript()],
   },
@@ -90,6 +97,7 @@ export default [
       entryFileNames: "[name].d.ts",
       chunkFileNames: "[name].d.ts",
     },
+    onwarn,
     external: isPackage,
     plugins: [dts({ tsconfig: "tsconfig.json" })],
   },
