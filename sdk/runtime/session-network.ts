@@ -24,19 +24,26 @@ export class SessionNetwork implements Network {
   async run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
     checkInputs(this.name, this.open().inputMetadata, inputs);
     const held = Object.entries(inputs).map(
-      ([name, tensor]) => [name, this.storageOf(name, tensor).retain()] as const,
+      ([name, tensor]) => [name, this.storageOf(name, tensor)] as const,
     );
-    const storages = held.map(([, storage]) => storage);
+    for (const [, storage] of held) storage.retain();
+    let outputs: Record<string, Tensor> = {};
     try {
       return await this.runtime.enter(`running ${this.name}`, async () => {
-        const results = await this.open().run(
-          Object.fromEntries(held.map(([name, storage]) => [name, storage.feed])),
-        );
+        const feeds = Object.fromEntries(held.map(([name, storage]) => [name, storage.feed]));
+        const results = await this.open().run(feeds);
         this.runtime.ledger.runs += 1;
-        return this.adopt(results, storages);
+        outputs = this.adopt(
+          results,
+          held.map(([, storage]) => storage),
+        );
+        return outputs;
       });
+    } catch (error) {
+      for (const output of Object.values(outputs)) output.dispose();
+      throw error;
     } finally {
-      for (const storage of storages) storage.release();
+      for (const [, storage] of held) storage.release();
     }
   }
 
