@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { mkdirSync, writeFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import type { Image } from "../../sdk/engine/image.ts";
+import { requestToJson, type RequestInput } from "../../sdk/engine/request.ts";
+import { encodePng } from "../../sdk/node/png.ts";
+import { bundlePage } from "../browser/bundle.ts";
+import { launchBrowser, openPage } from "../browser/launch.ts";
+import { servePages, type PageServer } from "../browser/page-server.ts";
+import { ensureBuilt, nodePictures, pixels, root } from "./built-package.ts";
+import { distance } from "./compare.ts";
+import type { pageFunctions as PageFunctions, PagePicture } from "./page.ts";
+import { base, controlled } from "./scene.ts";
+
+declare const pageFunctions: typeof PageFunctions;
+
+/**
+ * Levels of 255. Node and the browser run the same wasm, with another number of threads; on WebGPU sums are ordered
+ * otherwise and exponentials differ in their last bits, and 3 steps with guidance 4 magnify that.
+ */
+const TOLERANCE = { wasm: { max: 1, mean: 0.02 }, webgpu: { max: 4, mean: 0.25 } } as const;
+
+let server: PageServer;
+let browser: Browser;
+let page: Page;
+let log: readonly string[] = [];
+let node: { base: Image; controlled: Image };
+
+beforeAll(async () => {
+  ensureBuilt();
+  mkdirSync(`${root}out/e2e`, { recursive: true });
+  server = await servePages({
+    folders: { "/dist/": `${root}dist/`, "/models/": `${root}models/` },
+    files: {
+      ...(await bundlePage(`${root}test/e2e/page.ts`)),
+      "/": '<!doctype html><script type="module" src="/page.js"></script>',
+    },
+  });
+  browser = await launchBrowser();
+  ({ page, log } = await openPage(browser, server.origin));
+  await page.waitForFunction(() => "pageFunctions" in globalThis);
+  const [plain, steered] = nodePictures([base, controlled(1)]);
+  node = { base: plain!, controlled: steered! };
+  await save("node-base", node.base);
+  await save("node-controlled", node.controlled);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const save = async (name: string, image: Image) =>
+  writeFileSync(`${root}out/e2e/${name}.png`, await encodePng(image));
+
+const imageOf = ({ width, height, data }: PagePicture): Image => ({ width, height, data: pixels(data) });
+
+async function generate(name: string, request: RequestInput, previews = 0): Promise<PagePicture> {
+  const picture = await page.evaluate(([json, every]) => pageFunctions.generate(json, every), [
+    requestToJson(request),
+    previews,
+  ] as const);
+  await save(name, imageOf(picture));
+  return picture;
+}
+
+test("in Node, the control changes the picture", () => {
+  expect(distance(node.base, node.controlled).mean).toBeGreaterThan(1);
+});
+
+describe.each(["webgpu", "wasm"] as const)("the built package in a browser's worker, on %s", (backend) => {
+  let plain: PagePicture;
+  let steered: PagePicture;
+
+  beforeAll(async () => {
+    const { info, progress } = await page.evaluate((name) => pageFunctions.open(name, true), backend);
+    expect(info).toMatchObject({ backend, controls: ["scribble", "segmentation", "depth"] });
+    expect(new Set(progress)).toEqual(new Set(["download", "load"]));
+    plain = await generate(`${backend}-base`, base);
+    steered = await generate(`${backend}-controlled`, controlled(1));
+  }, 300_000);
+
+  afterAll(() => page.evaluate(() => pageFunctions.close()));
+
+  test("tells every step, then the image", () => {
+    expect(plain.events).toEqual(["step", "step", "step", "image"]);
+    expect(steered.events.filter((type) => type === "step")).toHaveLength(3);
+    expect(steered.events).toContain("download");
+  });
+
+  test("makes Node's pictures", () => {
+    for (const [name, picture] of Object.entries({ base: plain, controlled: steered })) {
+      const apart = distance(imageOf(picture), node[name as keyof typeof node]);
+      console.log(
+        `${backend} ${name}: max ${apart.max}, mean ${apart.mean.toFixed(4)}, ${picture.seconds.toFixed(2)} s`,
+      );
+      expect(apart.max).toBeLessThanOrEqual(TOLERANCE[backend].max);
+      expect(apart.mean).toBeLessThanOrEqual(TOLERANCE[backend].mean);
+    }
+  });
+
+  test("a control of weight 0 leaves the base picture bit for bit", async () => {
+    const idle = await generate(`${backend}-weight-0`, controlled(0));
+    expect(idle.data).toBe(plain.data);
+  }, 60_000);
+
+  test("the same request gives the same bits again", async () => {
+    expect((await generate(`${backend}-again`, controlled(1))).data).toBe(steered.data);
+  }, 60_000);
+
+  test("reads nothing back between steps, and leaves no tensor behind", () => {
+    for (const { costs } of [plain, steered]) {
+      expect(costs.readBackBytesBetweenSteps).toBe(0);
+      expect(costs.leakedTensors).toBe(0);
+      expect(costs.dispatches > 0).toBe(backend === "webgpu");
+      expect(costs.readBackBytes > 0).toBe(backend === "webgpu");
+    }
+  });
+
+  test("previews come when asked for, and do not change the picture", async () => {
+    const watched = await generate(`${backend}-previews`, base, 1);
+    expect(watched.events).toEqual(["step", "preview", "step", "preview", "step", "image"]);
+    expect(watched.data).toBe(plain.data);
+  }, 60_000);
+
+  test("a run is cancelled between steps, and the engine goes on", async () => {
+    const failure = await page.evaluate(
+      (json) => pageFunctions.cancelAfter(json, 3),
+      requestToJson({ ...base, steps: 20 }),
+    );
+    expect(failure).toMatchObject({ name: "Cancelled", code: "cancelled", isNamedError: true });
+    expect(failure.steps).toBeLessThan(10);
+    const again = await generate(`${backend}-after-cancel`, base);
+    expect(again.data).toBe(plain.data);
+    expect(again.costs.leakedTensors).toBe(0);
+  }, 60_000);
+
+  test("the picture becomes a PNG file", async () => {
+    const file = await page.evaluate((json) => pageFunctions.encoded(json), requestToJson(base));
+    expect(file).toEqual({ type: "image/png", head: [0x89, 0x50, 0x4e, 0x47] });
+  }, 60_000);
+});
+
+test("in the page's own thread, the same picture", async () => {
+  await page.evaluate(() => pageFunctions.open("wasm", false));
+  const picture = await generate("wasm-this-thread", controlled(1));
+  await page.evaluate(() => pageFunctions.close());
+  expect(distance(imageOf(picture), node.controlled).max).toBeLessThanOrEqual(TOLERANCE.wasm.max);
+}, 120_000);
+
+test("nothing was logged as an error", () => {
+  expect(log.filter((line) => /^(error|uncaught|warning)/.test(line))).toEqual([]);
+});

@@ -1,0 +1,91 @@
+/** Runs inside the page. It knows nothing but the built package, as an editor would. */
+import type * as Underdrawing from "../../sdk/index.ts";
+import type { Backend, Engine, EngineInfo, RequestInput, RunCosts, RunEvent } from "../../sdk/index.ts";
+
+/** Only text crosses between the page and the test: pixels as base64. */
+export interface PagePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: string;
+  readonly costs: RunCosts;
+  readonly events: readonly string[];
+  readonly seconds: number;
+}
+
+export interface PageFailure {
+  readonly name: string;
+  readonly code: string | undefined;
+  readonly isNamedError: boolean;
+  readonly steps: number;
+}
+
+/** A path of the server, not of the sources. */
+const builtPackage: string = "/dist/index.js";
+const { createEngine, UnderdrawingError, Cancelled, imageToBlob } = (await import(
+  builtPackage
+)) as typeof Underdrawing;
+
+let engine: Engine;
+const progress: string[] = [];
+
+const base64 = (bytes: Uint8ClampedArray) =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+
+export const pageFunctions = {
+  async open(backend: Backend, worker: boolean): Promise<{ info: EngineInfo; progress: string[] }> {
+    progress.length = 0;
+    engine = await createEngine({
+      model: "builtin",
+      backend,
+      worker,
+      onProgress: (event) => progress.push(event.type),
+    });
+    return { info: engine.info, progress };
+  },
+
+  async generate(json: string, previews = 0): Promise<PagePicture> {
+    const run = engine.generate(JSON.parse(json) as RequestInput, { previews });
+    const events: RunEvent[] = [];
+    for await (const event of run) events.push(event);
+    const { images, costs, timings } = await run.result;
+    const image = images[0]!;
+    return {
+      ...image,
+      data: base64(image.data),
+      costs,
+      events: events.map((event) => event.type),
+      seconds: timings.total,
+    };
+  },
+
+  /** Cancels after a number of steps, and tells how the run ended. */
+  async cancelAfter(json: string, step: number): Promise<PageFailure> {
+    const abort = new AbortController();
+    const run = engine.generate(JSON.parse(json) as RequestInput, { signal: abort.signal });
+    let steps = 0;
+    try {
+      for await (const event of run)
+        if (event.type === "step" && (steps = event.index) === step) abort.abort();
+    } catch (error) {
+      const { name, code } = error as Error & { code?: string };
+      return {
+        name,
+        code,
+        isNamedError: error instanceof UnderdrawingError && error instanceof Cancelled,
+        steps,
+      };
+    }
+    throw new Error(`The run was over after ${steps} steps before it could be cancelled.`);
+  },
+
+  /** The MIME type and first bytes of the picture as a file. */
+  async encoded(json: string): Promise<{ type: string; head: number[] }> {
+    const { images } = await engine.generate(JSON.parse(json) as RequestInput).result;
+    const blob = await imageToBlob(images[0]!);
+    return { type: blob.type, head: [...new Uint8Array(await blob.slice(0, 4).arrayBuffer())] };
+  },
+
+  close: () => engine.dispose(),
+};
+
+Object.assign(globalThis, { pageFunctions });
