@@ -14,9 +14,14 @@ export interface CanvasPool {
    * canvases of their own; a canvas is used again by the next call that asks for the same size.
    */
   lend<T>(width: number, height: number, paint: (surface: Surface) => T): T;
+  /** An encoded picture as something that `drawImage` takes. */
+  readonly decode: (bytes: Uint8Array<ArrayBuffer>, mimeType: string) => Promise<ImageBitmap>;
 }
 
-type MakeSurface = (width: number, height: number) => Surface;
+interface Platform {
+  readonly make: (width: number, height: number) => OffscreenCanvas;
+  readonly decode: CanvasPool["decode"];
+}
 
 /** Idle canvases kept for the next call; a few sizes are in use at a time. */
 const maxIdle = 8;
@@ -24,31 +29,31 @@ let opened: Promise<CanvasPool> | undefined;
 
 /** The process-wide pool; the first call finds the canvas. */
 export function canvases(): Promise<CanvasPool> {
-  opened ??= findCanvas().then(poolOf);
+  opened ??= findPlatform().then(poolOf);
   return opened;
 }
 
-async function findCanvas(): Promise<MakeSurface> {
+async function findPlatform(): Promise<Platform> {
   if (typeof OffscreenCanvas !== "undefined") {
-    return (width, height) => surfaceOf(new OffscreenCanvas(width, height), width, height);
+    return {
+      make: (width, height) => new OffscreenCanvas(width, height),
+      decode: (bytes, type) => createImageBitmap(new Blob([bytes], { type })),
+    };
   }
-  const { createCanvas } = await import("@napi-rs/canvas");
-  return (width, height) =>
-    surfaceOf(createCanvas(width, height) as unknown as OffscreenCanvas, width, height);
+  const { createCanvas, loadImage } = await import("@napi-rs/canvas");
+  return {
+    make: (width, height) => createCanvas(width, height) as unknown as OffscreenCanvas,
+    decode: async (bytes) => (await loadImage(bytes)) as unknown as ImageBitmap,
+  };
 }
 
-function surfaceOf(canvas: OffscreenCanvas, width: number, height: number): Surface {
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error(`This platform gave no 2D context for a canvas of ${width} × ${height}.`);
-  return { context, width, height };
-}
-
-function poolOf(make: MakeSurface): CanvasPool {
+function poolOf({ make, decode }: Platform): CanvasPool {
   const idle: Surface[] = [];
   return {
+    decode,
     lend(width, height, paint) {
       const kept = idle.findIndex((surface) => surface.width === width && surface.height === height);
-      const surface = kept < 0 ? make(width, height) : idle.splice(kept, 1)[0]!;
+      const surface = kept < 0 ? open(make, width, height) : idle.splice(kept, 1)[0]!;
       surface.context.save();
       try {
         return paint(surface);
@@ -61,4 +66,10 @@ function poolOf(make: MakeSurface): CanvasPool {
       }
     },
   };
+}
+
+function open(make: Platform["make"], width: number, height: number): Surface {
+  const context = make(width, height).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error(`This platform gave no 2D context for a canvas of ${width} × ${height}.`);
+  return { context, width, height };
 }

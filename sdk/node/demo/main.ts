@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 
   const began = performance.now();
   const file = positionals[0] ?? harbour;
-  const drawing = readSvg(await readFile(file, "utf8"));
+  const drawing = await readSvg(await readFile(file, "utf8"));
   await mkdir(values.out, { recursive: true });
 
   const backend = values.backend as "webgpu" | "wasm" | undefined;
