@@ -118,7 +118,7 @@ describe("a merged LoRA equals the formula W + scale · alpha/rank · up · down
     expect(await weightOf(merged, LINEAR)).toEqual(expected);
   });
 
-  test("stored as fp16 where the network wants that", async () => {
+  test("stored as fp16 where the network wants that", () => {
     const merged = mergeLoras(base, "unet", [{ lora: loraOf(linear), scale: 1 }], "float16");
     expect(merged.get(`${LINEAR}.weight`)).toMatchObject({ dtype: "F16", length: 40 });
   });
