@@ -29,6 +29,13 @@ export interface WeightOptions {
   readonly dtype?: ComputeDtype;
 }
 
+export interface GraphStyle {
+  /** What the network computes in; norms and softmax are fp32 in either case. Default "float32". */
+  readonly compute?: ComputeDtype;
+  /** ONNX Runtime's own attention operator, or the same from plain ones. Default "fused". */
+  readonly attention?: "fused" | "plain" | undefined;
+}
+
 /** Writes an ONNX graph down, node by node. Values are named after the operator that makes them. */
 export class GraphBuilder {
   readonly #nodes: NodeProto[] = [];
@@ -39,15 +46,18 @@ export class GraphBuilder {
   readonly #renamed = new Map<string, string>();
   readonly #shapes = new Map<string, Value>();
 
-  /**
-   * @param name for errors, profiles and counters
-   * @param compute what the network computes in; norms and softmax are fp32 in either case
-   */
+  readonly compute: ComputeDtype;
+  readonly attention: "fused" | "plain";
+
+  /** @param name for errors, profiles and counters */
   constructor(
     readonly name: string,
-    readonly compute: ComputeDtype = "float32",
     readonly weights: TensorTable = new Map(),
-  ) {}
+    { compute = "float32", attention = "fused" }: GraphStyle = {},
+  ) {
+    this.compute = compute;
+    this.attention = attention;
+  }
 
   input(name: string, dtype: ElementType, dims: ValueProto["dims"]): Value {
     this.#inputs.push({ name, type: dtype, dims });
@@ -55,7 +65,8 @@ export class GraphBuilder {
   }
 
   output(name: string, value: Value, dims: ValueProto["dims"]): void {
-    const made = this.#nodes.some(({ outputs }) => outputs.includes(value.name)) && !this.#renamed.has(value.name);
+    const made =
+      this.#nodes.some(({ outputs }) => outputs.includes(value.name)) && !this.#renamed.has(value.name);
     const source = made ? value : this.node("Identity", [value]);
     this.#renamed.set(source.name, name);
     this.#outputs.push({ name, type: value.dtype, dims });

@@ -1,0 +1,32 @@
+import type { GraphBuilder } from "../onnx/graph-builder.ts";
+import { convolvedSize, type FeatureMap } from "./feature-map.ts";
+
+export interface ConvolutionOptions {
+  /** Default 3. */
+  readonly kernel?: 1 | 3;
+  /** Default 1. */
+  readonly stride?: 1 | 2;
+  /** Rows and columns of zeros: top, left, bottom, right. Default: what keeps the size at stride 1. */
+  readonly pads?: readonly [number, number, number, number];
+}
+
+/** A convolution with bias; `prefix.weight` is [out, in, kernel, kernel]. */
+export const convolution = (
+  graph: GraphBuilder,
+  input: FeatureMap,
+  prefix: string,
+  channels: number,
+  { kernel = 3, stride = 1, pads = samePads(kernel) }: ConvolutionOptions = {},
+): FeatureMap => {
+  const weight = graph.weight(`${prefix}.weight`, [channels, input.channels, kernel, kernel]);
+  const bias = graph.weight(`${prefix}.bias`, [channels]);
+  const value = graph.node("Conv", [input.value, weight, bias], {
+    attributes: { kernel_shape: [kernel, kernel], strides: [stride, stride], pads },
+  });
+  const shrink = (length: number): number => Math.floor((length + pads[0] + pads[2] - kernel) / stride) + 1;
+  const size = stride === 1 ? input.size : convolvedSize(graph, input.size, value, shrink);
+  return { value, channels, size };
+};
+
+const samePads = (kernel: 1 | 3): [number, number, number, number] =>
+  kernel === 3 ? [1, 1, 1, 1] : [0, 0, 0, 0];

@@ -1,0 +1,27 @@
+import type { ComputeDtype } from "../weights/dtypes/convert.ts";
+
+export type Precision = "fp32" | "fp16";
+
+/** How a network is written down; none of it changes what it computes. */
+export interface NetworkOptions {
+  /** The name of the graph in errors and profiles. */
+  readonly name?: string;
+  /**
+   * What weights and activations are. Latents, predictions, text embeddings and pictures are fp32 at the border of the
+   * graph in either case, hints and residuals have this type. Norms are always fp32. Default "fp32".
+   */
+  readonly precision?: Precision;
+  /** "fused": com.microsoft.MultiHeadAttention; "plain": MatMul, Softmax, MatMul. Default "fused". */
+  readonly attention?: "fused" | "plain";
+  /** Batch, height and width of the latent (of the picture for the hint embedding and the VAE's encoder), when fixed. */
+  readonly size?: FixedSize;
+}
+
+export interface FixedSize {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+export const computeDtype = (precision: Precision = "fp32"): ComputeDtype =>
+  precision === "fp16" ? "float16" : "float32";
