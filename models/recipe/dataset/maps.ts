@@ -28,7 +28,7 @@ export async function plainMaps(drawing: Drawing, side: number): Promise<SceneMa
 export async function variedMaps(drawing: Drawing, side: number, seed: number): Promise<SceneMaps> {
   const random = new Random(seed ^ 0x3a95);
   const size = { width: side, height: side };
-  const sketch = random.chance(0.45) ? leaveOut(random, drawing, { sky: 0.7, grounds: true }) : drawing;
+  const sketch = random.chance(0.4) ? leaveOut(random, drawing, { sky: 0.7, grounds: true }) : drawing;
   const strokeWidth = random.chance(0.4) ? 6 : random.range(4, 12);
   const reading = random.weighted<Pick<DepthOptions, "groundPlane" | "ramp">>([
     [{}, 0.7],
@@ -56,7 +56,7 @@ interface Omission {
 
 /** A sketch of a drawing: some things missing, some without their parts. */
 function leaveOut(random: Random, drawing: Drawing, { sky, grounds }: Omission): Drawing {
-  const missing = random.range(0, 0.3);
+  const missing = random.range(0, 0.18);
   const simple = random.chance(0.5);
   const thin = (layer: Layer): Layer => {
     if (layer.kind !== "group" || !simple) return layer;

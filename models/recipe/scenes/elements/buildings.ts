@@ -144,10 +144,10 @@ export function house(random: Random, at: HouseOptions): Thing {
       point(left, foot.y),
     ]);
     roof([
-      point(foot.x, ridge - over * 0.5),
+      point(foot.x - turn * over * 0.9, ridge - over * 0.4),
       point(foot.x + turn * depth, ridge - over * 0.5 + lift * 0.3),
       point(far + turn * over, eaves - lift * 0.2),
-      point(near + turn * over * 0.6, eaves + over * 0.5),
+      point(near - turn * over * 0.5, eaves + over * 0.4),
     ]);
     front = [left, right];
   }

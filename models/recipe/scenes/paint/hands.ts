@@ -47,9 +47,9 @@ const watercolor: Hand = {
 };
 
 const INK = hex("#2b2530");
-let hatching: ReturnType<SKRSContext2D["createPattern"]> | undefined;
+let hatching: CanvasPattern | undefined;
 
-function hatchPattern(context: SKRSContext2D): NonNullable<typeof hatching> {
+function hatchPattern(context: SKRSContext2D): CanvasPattern {
   if (hatching) return hatching;
   const tile = createCanvas(10, 10);
   const pen = tile.getContext("2d");
@@ -61,8 +61,10 @@ function hatchPattern(context: SKRSContext2D): NonNullable<typeof hatching> {
     pen.lineTo(shift + 11, -1);
     pen.stroke();
   }
-  hatching = context.createPattern(tile, "repeat");
-  return hatching;
+  const pattern = context.createPattern(tile, "repeat");
+  if (!pattern) throw new Error("This canvas makes no patterns.");
+  hatching = pattern;
+  return pattern;
 }
 
 /** Pen outlines and hatching over pale washes on warm paper. */
