@@ -3,6 +3,9 @@
  * runtime finds it at `navigator.gpu`.
  */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 export interface NodeWebGpuOptions {
   /** Dawn's own options, for example "backend=vulkan" or "adapter=…". */
   readonly dawn?: readonly string[];
@@ -36,25 +39,41 @@ const dawnPackage: string = "webgpu";
 export const installWebGpu = async ({ dawn = [] }: NodeWebGpuOptions = {}): Promise<
   (() => void) | undefined
 > => {
-  const loaded = await loadDawn();
+  const loaded = vulkanIsMissing() ? undefined : await loadDawn();
   if (loaded === undefined) return undefined;
   const gpu = loaded.create(dawn);
   if ((await gpu.requestAdapter()) === null) return undefined;
 
   Object.assign(globalThis, loaded.globals);
   copySharedViewsBeforeWriting();
-  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
-  const navigator = Object.create((globalThis as { navigator?: Navigator }).navigator ?? null) as {
-    gpu?: GPU;
-  };
-  Object.defineProperty(navigator, "gpu", { value: gpu, configurable: true });
-  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true, writable: true });
+  return offer(gpu);
+};
 
+/** Node has a navigator from version 21 on, which may be added to; before that there is none. */
+const offer = (gpu: GPU): (() => void) => {
+  const scope = globalThis as { navigator?: { gpu?: GPU } };
+  const { navigator } = scope;
+  Object.defineProperty(navigator ?? (scope.navigator = {}), "gpu", { value: gpu, configurable: true });
   return () => {
-    delete navigator.gpu;
-    if (before === undefined) delete (globalThis as { navigator?: unknown }).navigator;
-    else Object.defineProperty(globalThis, "navigator", before);
+    if (navigator === undefined) delete scope.navigator;
+    else delete navigator.gpu;
   };
+};
+
+const VULKAN = "libvulkan.so.1";
+const LIBRARY_FOLDERS = [
+  `/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu`,
+  "/usr/lib64",
+  "/usr/lib",
+  "/usr/local/lib",
+  "/run/opengl-driver/lib",
+];
+
+/** On Linux, Dawn complains on the terminal when it does not find Vulkan's loader: then it is not asked at all. */
+const vulkanIsMissing = (): boolean => {
+  if (process.platform !== "linux") return false;
+  const folders = [...(process.env["LD_LIBRARY_PATH"] ?? "").split(":").filter(Boolean), ...LIBRARY_FOLDERS];
+  return !folders.some((folder) => existsSync(join(folder, VULKAN)));
 };
 
 const loadDawn = async (): Promise<DawnPackage | undefined> => {
