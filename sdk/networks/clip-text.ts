@@ -5,7 +5,7 @@ import { gelu, quickGelu } from "./layers/activation.ts";
 import { attention } from "./layers/attention.ts";
 import { layerNorm } from "./layers/layer-norm.ts";
 import { linear } from "./layers/linear.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder, type Dim, type Value } from "./onnx/graph-builder.ts";
 
 /** What a text encoder can hand out; hidden states have the final norm applied, as diffusers' clip_skip does. */
@@ -41,10 +41,7 @@ export const clipTextGraph = (
   weights: TensorTable,
   options: ClipTextOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "text-encoder", weights, {
-    compute: computeDtype(options.precision),
-    attention: options.attention,
-  });
+  const graph = new GraphBuilder(options.name ?? "text-encoder", weights, graphStyle(options));
   const { positions, width } = config;
   const outputs = options.outputs ?? ["last"];
   const ids = graph.input("ids", "int32", [options.batch ?? "batch", positions]);

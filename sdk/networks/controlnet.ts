@@ -4,7 +4,7 @@ import type { ControlNetConfig } from "./configs/controlnet.ts";
 import { convolution } from "./layers/convolution.ts";
 import { add, type FeatureMap, type Size } from "./layers/feature-map.ts";
 import { resizeLinear } from "./layers/resample.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder, type Value } from "./onnx/graph-builder.ts";
 import { residualInputs, residualNames, runTrunk, trunkInputs } from "./unet-trunk.ts";
 
@@ -33,10 +33,7 @@ export const controlNetGraph = (
   weights: TensorTable,
   options: ControlNetOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "controlnet", weights, {
-    compute: computeDtype(options.precision),
-    attention: options.attention,
-  });
+  const graph = new GraphBuilder(options.name ?? "controlnet", weights, graphStyle(options));
   const inputs = trunkInputs(graph, config, options.size);
   const sample = add(graph, inputs.sample, hintInput(graph, inputs.sample, options));
   const { skips, middle } = runTrunk(graph, config, { ...inputs, sample });

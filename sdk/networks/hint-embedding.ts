@@ -4,7 +4,7 @@ import type { ControlNetConfig } from "./configs/controlnet.ts";
 import { silu } from "./layers/activation.ts";
 import { convolution, type ConvolutionOptions } from "./layers/convolution.ts";
 import { inputFeatureMap, type FeatureMap } from "./layers/feature-map.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder } from "./onnx/graph-builder.ts";
 
 /**
@@ -20,9 +20,7 @@ export const hintEmbeddingGraph = (
   weights: TensorTable,
   options: NetworkOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "hint-embedding", weights, {
-    compute: computeDtype(options.precision),
-  });
+  const graph = new GraphBuilder(options.name ?? "hint-embedding", weights, graphStyle(options));
   const activated = (
     input: FeatureMap,
     name: string,

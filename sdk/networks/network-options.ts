@@ -1,4 +1,5 @@
-import type { ComputeDtype } from "../weights/dtypes/convert.ts";
+import type { Backend } from "../runtime/runtime.ts";
+import type { GraphStyle } from "./onnx/graph-builder.ts";
 
 export type Precision = "fp32" | "fp16";
 
@@ -13,6 +14,10 @@ export interface NetworkOptions {
   readonly precision?: Precision;
   /** "fused": com.microsoft.MultiHeadAttention; "plain": MatMul, Softmax, MatMul. Default "fused". */
   readonly attention?: "fused" | "plain";
+  /**
+   * The runtime's backend: kernels differ, and so does what is fast and exact. Default: a graph that runs on both.
+   */
+  readonly target?: Backend;
   /** Batch, height and width of the latent (of the picture for the hint embedding and the VAE's encoder), when fixed. */
   readonly size?: FixedSize;
 }
@@ -23,5 +28,8 @@ export interface FixedSize {
   readonly width: number;
 }
 
-export const computeDtype = (precision: Precision = "fp32"): ComputeDtype =>
-  precision === "fp16" ? "float16" : "float32";
+export const graphStyle = ({ precision, attention, target }: NetworkOptions): GraphStyle => ({
+  compute: precision === "fp16" ? "float16" : "float32",
+  attention,
+  target,
+});

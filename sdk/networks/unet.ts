@@ -7,7 +7,7 @@ import { convolution } from "./layers/convolution.ts";
 import { add, type FeatureMap } from "./layers/feature-map.ts";
 import { groupNorm } from "./layers/group-norm.ts";
 import { upBlock } from "./layers/unet-blocks.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder } from "./onnx/graph-builder.ts";
 import { residualInputs, runTrunk, trunkInputs } from "./unet-trunk.ts";
 
@@ -33,10 +33,7 @@ export const unetGraph = (
   weights: TensorTable,
   options: UnetOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "unet", weights, {
-    compute: computeDtype(options.precision),
-    attention: options.attention,
-  });
+  const graph = new GraphBuilder(options.name ?? "unet", weights, graphStyle(options));
   const inputs = trunkInputs(graph, config, options.size);
   const adapters = options.adapters ? adapterInputs(graph, config) : [];
   const trunk = runTrunk(graph, config, inputs, (level, output) =>

@@ -8,7 +8,7 @@ import { groupNorm } from "./layers/group-norm.ts";
 import { upsampleTwice } from "./layers/resample.ts";
 import { resnet } from "./layers/resnet.ts";
 import { vaeMiddle } from "./layers/vae-middle.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder } from "./onnx/graph-builder.ts";
 import { VAE_NORM_EPS } from "./vae-encoder.ts";
 
@@ -25,10 +25,7 @@ export const vaeDecoderGraph = (
   weights: TensorTable,
   options: NetworkOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "vae-decoder", weights, {
-    compute: computeDtype(options.precision),
-    attention: options.attention,
-  });
+  const graph = new GraphBuilder(options.name ?? "vae-decoder", weights, graphStyle(options));
   const norm = { groups: config.normGroups, eps: VAE_NORM_EPS };
   const widths = [...config.blockChannels].reverse();
   const latent = inputFeatureMap(graph, "latent", "float32", config.latentChannels, options.size);

@@ -8,7 +8,7 @@ import { groupNorm } from "./layers/group-norm.ts";
 import { downsampleUnevenly } from "./layers/resample.ts";
 import { resnet } from "./layers/resnet.ts";
 import { vaeMiddle } from "./layers/vae-middle.ts";
-import { computeDtype, type NetworkOptions } from "./network-options.ts";
+import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder } from "./onnx/graph-builder.ts";
 
 /** diffusers fixes the VAE's norms at this. */
@@ -30,10 +30,7 @@ export const vaeEncoderGraph = (
   weights: TensorTable,
   options: NetworkOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "vae-encoder", weights, {
-    compute: computeDtype(options.precision),
-    attention: options.attention,
-  });
+  const graph = new GraphBuilder(options.name ?? "vae-encoder", weights, graphStyle(options));
   const norm = { groups: config.normGroups, eps: VAE_NORM_EPS };
   const image = inputFeatureMap(graph, "image", "float32", config.inChannels, options.size);
   let hidden = convolution(graph, image, "encoder.conv_in", config.blockChannels[0]!);

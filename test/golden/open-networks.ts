@@ -33,7 +33,7 @@ export const networkParts = (context: GoldenContext, folder: string): Promise<Pa
 export const openTextEncoder = (context: GoldenContext, outputs: readonly TextOutput[]): Promise<Network> =>
   context.once(`text encoder ${outputs.join()}`, async () => {
     const { config, weights } = await networkParts(context, "model/text_encoder");
-    const graph = clipTextGraph(parseClipTextConfig(config), weights, { outputs });
+    const graph = clipTextGraph(parseClipTextConfig(config), weights, { target: "wasm", outputs });
     return (await context.runtime()).open(graph);
   });
 
@@ -46,7 +46,7 @@ export const openUnet = (context: GoldenContext, residuals: boolean): Promise<Op
   context.once(`unet ${residuals}`, async () => {
     const parts = await networkParts(context, "model/unet");
     const config = parseUnetConfig(parts.config);
-    const graph = unetGraph(config, parts.weights, { residuals });
+    const graph = unetGraph(config, parts.weights, { target: "wasm", residuals });
     return { config, network: await (await context.runtime()).open(graph) };
   });
 
@@ -69,7 +69,9 @@ export const openControlNet = (
     const runtime = await context.runtime();
     return {
       config,
-      network: await runtime.open(controlNetGraph(config, parts.weights, { name: folder, chained })),
+      network: await runtime.open(
+        controlNetGraph(config, parts.weights, { target: "wasm", name: folder, chained }),
+      ),
       hintEmbedding: await runtime.open(
         hintEmbeddingGraph(config, parts.weights, { name: `${folder}: hint` }),
       ),
@@ -90,7 +92,7 @@ export const openVae = (context: GoldenContext, folder: string): Promise<OpenedV
     const runtime = await context.runtime();
     return {
       config,
-      encoder: await runtime.open(vaeEncoderGraph(config, weights)),
-      decoder: await runtime.open(vaeDecoderGraph(config, weights)),
+      encoder: await runtime.open(vaeEncoderGraph(config, weights, { target: "wasm" })),
+      decoder: await runtime.open(vaeDecoderGraph(config, weights, { target: "wasm" })),
     };
   });

@@ -1,4 +1,5 @@
 import type { ExecutableGraph } from "../../runtime/graph.ts";
+import type { Backend } from "../../runtime/runtime.ts";
 import type { ComputeDtype } from "../../weights/dtypes/convert.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import { CONTRIB_DOMAIN, ELEMENT_CODES, encodeModel } from "./model-proto.ts";
@@ -34,6 +35,8 @@ export interface GraphStyle {
   readonly compute?: ComputeDtype;
   /** ONNX Runtime's own attention operator, or the same from plain ones. Default "fused". */
   readonly attention?: "fused" | "plain" | undefined;
+  /** Where the graph will run, when that is known. Default: it must run anywhere. */
+  readonly target?: Backend | undefined;
 }
 
 /** Writes an ONNX graph down, node by node. Values are named after the operator that makes them. */
@@ -48,15 +51,17 @@ export class GraphBuilder {
 
   readonly compute: ComputeDtype;
   readonly attention: "fused" | "plain";
+  readonly target: Backend | undefined;
 
   /** @param name for errors, profiles and counters */
   constructor(
     readonly name: string,
     readonly weights: TensorTable = new Map(),
-    { compute = "float32", attention = "fused" }: GraphStyle = {},
+    { compute = "float32", attention = "fused", target }: GraphStyle = {},
   ) {
     this.compute = compute;
     this.attention = attention;
+    this.target = target;
   }
 
   input(name: string, dtype: ElementType, dims: ValueProto["dims"]): Value {
