@@ -31,8 +31,9 @@ const bytes = z.unknown().transform((value, context): Uint8ClampedArray<ArrayBuf
   return z.NEVER;
 });
 
+/** A map may bring more than the network needs (a segmentation map lists its layers); only the picture travels on. */
 const controlMapSchema = z
-  .strictObject({ kind: z.string("must name the map's kind"), width: side, height: side, data: bytes })
+  .object({ kind: z.string("must name the map's kind"), width: side, height: side, data: bytes })
   .superRefine((map, context) => {
     const expected = map.width * map.height * 3;
     if (map.data.length === expected) return;
