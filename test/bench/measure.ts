@@ -3,9 +3,8 @@ import type { RunResult } from "../../sdk/engine/events.ts";
 import type { ControlInput } from "../../sdk/engine/request.ts";
 
 export interface BenchSettings {
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
+  /** Pixels a side; the model's own size when left out. */
+  readonly size?: number;
   /** Model calls of the short run and of the long one. What a step costs is the difference, divided. */
   readonly steps: readonly [short: number, long: number];
   /** Names of ControlNets; measured with none, the first, the first two. */
@@ -14,6 +13,8 @@ export interface BenchSettings {
 
 /** One engine, one number of controls. */
 export interface BenchRow {
+  /** "256 × 256" */
+  readonly size: string;
   readonly controls: number;
   /** Median over the long run's steps, its first left out. */
   readonly secondsPerStep: number;
@@ -46,7 +47,8 @@ const generate = (
   controls: number,
   steps: number,
 ): Promise<RunResult> => {
-  const { width, height } = settings;
+  const { defaults } = engine.info;
+  const { size: width = defaults.width, size: height = defaults.height } = settings;
   return engine.generate({
     prompt: "a house by the sea at dusk",
     width,
@@ -61,8 +63,10 @@ const generate = (
 
 const rowOf = (controls: number, short: RunResult, long: RunResult): BenchRow => {
   const steps = long.timings.steps.length;
+  const { width, height } = long.request;
   const further = steps - short.timings.steps.length;
   return {
+    size: `${width} × ${height}`,
     controls,
     secondsPerStep: median(long.timings.steps.slice(1)),
     secondsInAll: long.timings.total,

@@ -17,7 +17,7 @@ const usage = `npm run bench -- [options]
   --place TEXT        only places whose name holds TEXT
   --model FOLDER      a checkpoint in diffusers layout       (default: the built-in model)
   --control NAME=DIR  a ControlNet; may be given again       (default: scribble, segmentation of the built-in model)
-  --size N            pixels a side                          (default 128)
+  --size N            pixels a side                          (default: the model's own)
   --steps A,B         steps of the short run and the long    (default 4,10)
 
 Places: ${Object.keys(PLACES).join("; ")}`;
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     place: { type: "string", default: "" },
     model: { type: "string", default: "builtin" },
     control: { type: "string", multiple: true, default: [] },
-    size: { type: "string", default: "128" },
+    size: { type: "string" },
     steps: { type: "string", default: "4,10" },
     help: { type: "boolean", default: false },
   },
@@ -45,10 +45,8 @@ const bench = async (): Promise<void> => {
   const given = Object.fromEntries(values.control.map((pair) => pair.split("=", 2) as [string, string]));
   const model: BenchModel = { folder: values.model, controls: given };
   const [few = 4, many = 10] = values.steps.split(",").map(Number);
-  const side = Number(values.size);
   const settings: BenchSettings = {
-    width: side,
-    height: side,
+    ...(values.size !== undefined && { size: Number(values.size) }),
     steps: [few, many],
     controls: values.control.length > 0 ? Object.keys(given) : ["scribble", "segmentation"],
   };
@@ -60,7 +58,7 @@ const bench = async (): Promise<void> => {
   }
 
   const { model: cpu = "a CPU" } = cpus()[0] ?? {};
-  console.log(`\n${cpu}, ${cpus().length} cores; ${side} × ${side}, guidance on, model ${values.model}\n`);
+  console.log(`\n${cpu}, ${cpus().length} cores; guidance on, model ${values.model}\n`);
   console.log(
     table(
       HEAD,
@@ -79,6 +77,7 @@ const bench = async (): Promise<void> => {
 
 const HEAD = [
   "place",
+  "size",
   "controls",
   "s / step",
   "× no control",
@@ -95,6 +94,7 @@ const linesOf = (place: string, reply: PlaceAnswer): string[][] => {
   const { rows, device, precision } = reply.report;
   return rows.map((row) => [
     row.controls === 0 ? `${place} (${device}, ${precision})` : place,
+    row.size,
     String(row.controls),
     row.secondsPerStep.toFixed(3),
     (row.secondsPerStep / rows[0]!.secondsPerStep).toFixed(2),
