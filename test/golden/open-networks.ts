@@ -78,21 +78,23 @@ export const openControlNet = (
     };
   });
 
-export interface OpenedVae {
+export interface OpenedVaeHalf {
   readonly config: VaeConfig;
-  readonly encoder: Network;
-  readonly decoder: Network;
+  readonly network: Network;
 }
 
-export const openVae = (context: GoldenContext, folder: string): Promise<OpenedVae> =>
-  context.once(folder, async () => {
+export const openVae = (
+  context: GoldenContext,
+  folder: string,
+  half: "encoder" | "decoder",
+): Promise<OpenedVaeHalf> =>
+  context.once(`${folder} ${half}`, async () => {
     const parts = await networkParts(context, folder);
     const config = parseVaeConfig(parts.config);
     const weights = vaeFromDiffusers(parts.weights);
-    const runtime = await context.runtime();
+    const build = half === "encoder" ? vaeEncoderGraph : vaeDecoderGraph;
     return {
       config,
-      encoder: await runtime.open(vaeEncoderGraph(config, weights, { target: "wasm" })),
-      decoder: await runtime.open(vaeDecoderGraph(config, weights, { target: "wasm" })),
+      network: await (await context.runtime()).open(build(config, weights, { target: "wasm" })),
     };
   });

@@ -24,12 +24,13 @@ const comparisons = async (
   folder: string,
 ): Promise<Compared[]> => {
   if ((await context.modelFolder(folder).file("config.json")) === undefined) return [];
-  const { config, encoder, decoder } = await openVae(context, folder);
+  const half = context.has(golden.inputs, "latent") ? "decoder" : "encoder";
+  const { config, network } = await openVae(context, folder, half);
   const runtime = await context.runtime();
-  if (!context.has(golden.inputs, "latent")) {
+  if (half === "encoder") {
     const { shape, data } = feedOf(await context.tensor(golden.inputs, "image_u8"));
     const image = { shape, data: Float32Array.from(data, (value) => 2 * value - 1) };
-    const moments = await runNetwork(runtime, encoder, { image });
+    const moments = await runNetwork(runtime, network, { image });
     return [
       { actual: moments["mean"]!.data, expected: (await context.tensor(golden.outputs, "mean")).data },
       { actual: moments["logvar"]!.data, expected: (await context.tensor(golden.outputs, "logvar")).data },
@@ -38,7 +39,7 @@ const comparisons = async (
   if (golden.args["scaling_factor"] !== config.scalingFactor)
     throw new Error(`${folder} has another scaling factor`);
   const latent = feedOf(await context.tensor(golden.inputs, "latent"));
-  const { image } = await runNetwork(runtime, decoder, { latent });
+  const { image } = await runNetwork(runtime, network, { latent });
   return [{ actual: image!.data, expected: (await context.tensor(golden.outputs, "image")).data }];
 };
 
