@@ -1,5 +1,5 @@
 import { withoutUndefined } from "./without-undefined.ts";
-import { SCHEDULERS } from "../pipeline/schedulers/registry.ts";
+import { SCHEDULERS } from "../pipeline/index.ts";
 import type { DiffusionModel, ModelFolder } from "../pipeline/index.ts";
 import { readJson } from "../pipeline/model/read-config.ts";
 import type { EngineInfo } from "./engine.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { InvalidRequest } from "../errors.ts";
-import { chooseScheduler } from "../pipeline/schedulers/registry.ts";
+import { chooseScheduler } from "../pipeline/index.ts";
 import { requestSchema, type Control, type Request } from "./request.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 

@@ -1,0 +1,28 @@
+import { requestSchema } from "../../engine/request.ts";
+
+/** One field of the Request as a flag: `guidanceScale` is `--guidance-scale`. */
+export interface RequestFlag {
+  readonly field: string;
+  readonly flag: string;
+  readonly type: "string" | "number";
+}
+
+/** Every text and number of the Request, read off its schema, so that a new field is a flag at once. */
+export const requestFlags: readonly RequestFlag[] = Object.entries(requestSchema.shape).flatMap(
+  ([field, schema]) => {
+    const { type } = schema.unwrap().def;
+    return type === "string" || type === "number" ? [{ field, flag: kebab(field), type }] : [];
+  },
+);
+
+/** @param values what `parseArgs` found, by flag. */
+export function requestFromFlags(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given = requestFlags.filter(({ flag }) => values[flag] !== undefined);
+  return Object.fromEntries(
+    given.map(({ field, flag, type }) => [field, type === "number" ? Number(values[flag]) : values[flag]]),
+  );
+}
+
+function kebab(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
