@@ -12,6 +12,15 @@ export interface Control {
   readonly start: number;
   readonly end: number;
   readonly mode: ControlMode;
+  /** Where the control acts; everywhere when absent. */
+  readonly region?: Region;
+}
+
+/** Weights in [0, 1], row by row, of any size: stretched over the picture, bilinearly at each residual. */
+export interface Region {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
 }
 
 /**

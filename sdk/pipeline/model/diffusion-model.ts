@@ -1,13 +1,18 @@
-import type { Network, Runtime } from "../../runtime/runtime.ts";
+import type { TimeEmbeddingConfig } from "../../networks/configs/unet-trunk.ts";
+import type { Precision } from "../../networks/network-options.ts";
+import type { Runtime } from "../../runtime/runtime.ts";
+import type { Tensor } from "../../runtime/tensor.ts";
+import type { LatentGeometry } from "../latents/geometry.ts";
+import type { LatentMath } from "../latents/latent-math.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import type { ClipTokenizer } from "../text/clip-tokenizer.ts";
-import type { LatentGeometry } from "../latents/geometry.ts";
-import type { HelperNetworks } from "./helper-networks.ts";
 
-/** The arithmetic of the big networks; latents and scheduler rows are fp32 in both. */
-export type Precision = "fp32" | "fp16";
+export type { Precision };
 
-/** A Stable Diffusion checkpoint, opened: networks with their weights, and what its configs say. */
+/**
+ * A Stable Diffusion checkpoint, opened: networks with their weights, and what its configs say. Inputs of its functions
+ * stay the caller's, who owns what they return.
+ */
 export interface DiffusionModel {
   readonly name: string;
   readonly runtime: Runtime;
@@ -15,28 +20,45 @@ export interface DiffusionModel {
   readonly latents: LatentGeometry;
   readonly scheduler: SchedulerConfig;
   readonly tokenizer: ClipTokenizer;
-  readonly unet: OpenedUnet;
-  readonly textEncoder: Network;
-  readonly vaeDecoder: Network;
-  /** Opens the encoder on first use: only img2img and inpainting need it. */
-  vaeEncoder(): Promise<Network>;
-  readonly helpers: HelperNetworks;
+  readonly unet: Unet;
+  readonly math: LatentMath;
+  /** Token ids, int32 [prompts, tokens], to the UNet's context [prompts, tokens, width]. */
+  encodeText(ids: Tensor, clipSkip: number): Promise<Tensor>;
+  /** A latent as the UNet works on it to a picture [1, 3, height, width], about [−1, 1]. */
+  decode(latent: Tensor): Promise<Tensor>;
+  /** The reverse, as the parameters of a normal distribution. The encoder is opened when it is first needed. */
+  encode(image: Tensor): Promise<{ readonly mean: Tensor; readonly logvar: Tensor }>;
   /** Gives every network's memory back; the runtime stays the caller's. */
   release(): Promise<void>;
 }
 
-export interface OpenedUnet {
-  readonly network: Network;
-  /** Width of the sinusoidal time embedding: `block_out_channels[0]`. */
-  readonly timeEmbedding: TimeEmbeddingShape;
-  /** Residuals that a ControlNet adds: down blocks and one for the middle (13 for SD 1.x). */
-  readonly residuals: number;
+/** What the UNet and the ControlNets see at one call. */
+export interface ControlledInputs {
+  /** The scaled latent, once or twice. */
+  readonly sample: Tensor;
+  /** Sinusoids of the timestep, [1, width]. */
+  readonly time: Tensor;
+  readonly context: Tensor;
+  /** What the ControlNets before have added, the shallowest first, the middle block's last; sizes of 1 are broadcast. */
+  readonly residuals: readonly Tensor[];
 }
 
-export interface TimeEmbeddingShape {
-  readonly dim: number;
-  readonly flipSinToCos: boolean;
-  readonly freqShift: number;
+export interface Unet {
+  readonly time: TimeEmbeddingConfig;
+  /** How many residuals a ControlNet adds (13 for SD 1.x and 2.x). */
+  readonly residuals: number;
+  /** Residuals that add nothing, [1, channels, 1, 1]. */
+  noResiduals(): readonly Tensor[];
+  predict(inputs: ControlledInputs): Promise<Tensor>;
+}
+
+/** What one ControlNet makes of its inputs. */
+export interface Steering {
+  readonly embeddedHint: Tensor;
+  /** [1 or batch, residuals]. */
+  readonly weights: Tensor;
+  /** Where it acts, [1, 1, height, width] in [0, 1]; everywhere when absent. */
+  readonly region?: Tensor | undefined;
 }
 
 /** A ControlNet, opened, that fits one base architecture. */
@@ -45,9 +67,9 @@ export interface ControlNet {
   readonly residuals: number;
   /** Trained with `global_pool_conditions` (shuffle): residuals are averages over H×W, and guess mode is implied. */
   readonly globalPool: boolean;
-  /** "rgb", or "bgr" for networks trained on OpenCV's order. */
-  readonly channelOrder: "rgb" | "bgr";
-  readonly hintEncoder: Network;
-  readonly network: Network;
+  /** A map [1, 3, height, width], RGB in [0, 1], embedded: once an image. */
+  embedHint(map: Tensor): Promise<Tensor>;
+  /** The residuals so far plus this network's own, times `steering.weights` and the region. */
+  addResiduals(inputs: ControlledInputs, steering: Steering): Promise<readonly Tensor[]>;
   release(): Promise<void>;
 }

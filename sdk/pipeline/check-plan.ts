@@ -1,0 +1,54 @@
+import { InvalidRequest } from "../errors.ts";
+import type { Control } from "./control/control.ts";
+import { CONTROL_MODES } from "./control/modes.ts";
+import type { DiffusionModel } from "./model/diffusion-model.ts";
+import type { Plan } from "./plan.ts";
+
+/** What can be wrong before anything runs. @throws InvalidRequest with the offending value. */
+export function checkPlan(model: DiffusionModel, controls: readonly Control[], plan: Plan): void {
+  const { factor } = model.latents;
+  for (const side of ["width", "height"] as const)
+    if (!Number.isInteger(plan[side]) || plan[side] < factor || plan[side] % factor !== 0)
+      throw new InvalidRequest(`${side} must be a positive multiple of ${factor}.`, { value: plan[side] });
+  if (!Number.isFinite(plan.guidanceScale) || plan.guidanceScale < 0)
+    throw new InvalidRequest("guidanceScale must be a number from 0 on.", { value: plan.guidanceScale });
+  controls.forEach((control, i) => checkControl(model, control, i, plan));
+  if (plan.start && plan.start.kind !== "noise") checkSize("The start picture", plan.start.picture, plan);
+  if (plan.start?.kind === "inpaint") checkSize("The mask", plan.start.mask, plan);
+}
+
+function checkControl(
+  model: DiffusionModel,
+  { net, hint, weight, start, end, mode }: Control,
+  i: number,
+  plan: Plan,
+): void {
+  const which = `Control ${i} (${net.name})`;
+  checkSize(`${which}'s map`, hint, plan);
+  if (net.residuals !== model.unet.residuals)
+    throw new InvalidRequest(
+      `${which} gives ${net.residuals} residuals, but ${model.name} takes ${model.unet.residuals}: it belongs to another base.`,
+      { value: net.residuals },
+    );
+  if (!Number.isFinite(weight))
+    throw new InvalidRequest(`${which}: weight must be a number.`, { value: weight });
+  if (!(start >= 0 && start <= end && end <= 1))
+    throw new InvalidRequest(`${which}: 0 <= start <= end <= 1 must hold.`, { value: { start, end } });
+  if (!Object.hasOwn(CONTROL_MODES, mode))
+    throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(CONTROL_MODES).join(", ")}.`, {
+      value: mode,
+    });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function checkSize(what: string, { width, height }: Size, plan: Size): void {
+  if (width !== plan.width || height !== plan.height)
+    throw new InvalidRequest(
+      `${what} is ${width} × ${height}, but the picture is ${plan.width} × ${plan.height}: fit it first.`,
+      { value: { width, height } },
+    );
+}

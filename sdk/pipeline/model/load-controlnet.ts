@@ -1,0 +1,73 @@
+import { parseControlNetConfig } from "../../networks/configs/controlnet.ts";
+import { residualCount } from "../../networks/configs/unet-trunk.ts";
+import { controlNetGraph } from "../../networks/controlnet.ts";
+import { hintEmbeddingGraph } from "../../networks/hint-embedding.ts";
+import { residualNames } from "../../networks/unet-trunk.ts";
+import type { Network } from "../../runtime/runtime.ts";
+import { readFolderWeights } from "../../weights/folder-weights.ts";
+import type { ModelFolder } from "../../weights/model-folder.ts";
+import { readFolderJson } from "../../weights/read-json.ts";
+import type { ControlNet, DiffusionModel } from "./diffusion-model.ts";
+import type { LoadOptions } from "./load-options.ts";
+import { namedResiduals } from "./open-unet.ts";
+import { Opening } from "./opening.ts";
+
+/**
+ * Opens a ControlNet in diffusers layout: config.json and weights at the folder's top. It computes as precisely as the
+ * model, whose residuals it adds to.
+ *
+ * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
+ */
+export async function loadControlNet(
+  folder: ModelFolder,
+  { runtime, precision }: Pick<DiffusionModel, "runtime" | "precision">,
+  options: LoadOptions = {},
+): Promise<ControlNet> {
+  const { signal } = options;
+  const config = parseControlNetConfig(await readFolderJson(folder, "config.json", signal));
+  const weights = await readFolderWeights(folder, { prefer: precision, ...(signal && { signal }) });
+  const residuals = residualCount(config);
+  const names = residualNames(residuals);
+  const open = (masked: boolean): Promise<Network> =>
+    runtime.open(controlNetGraph(config, weights, { precision, chained: true, masked }));
+
+  const opening = new Opening(options, 2);
+  try {
+    const hintEncoder = await opening.part(`${folder.name}: hint`, () =>
+      runtime.open(hintEmbeddingGraph(config, weights, { precision })),
+    );
+    const plain = await opening.part(folder.name, () => open(false));
+    opening.done();
+    let masked: Promise<Network> | undefined;
+    return {
+      name: folder.name,
+      residuals,
+      globalPool: config.globalPool,
+      embedHint: async (map) => (await hintEncoder.run({ map }))["hint"]!,
+      async addResiduals(
+        { sample, time, context, residuals: before },
+        { embeddedHint, weights: strengths, region },
+      ) {
+        const network = region ? await (masked ??= open(true)) : plain;
+        const outputs = await network.run({
+          sample,
+          time,
+          encoder_hidden_states: context,
+          hint: embeddedHint,
+          weights: strengths,
+          ...(region && { mask: region }),
+          ...namedResiduals("previous", before),
+        });
+        return names.map((name) => outputs[name]!);
+      },
+      release: async () => {
+        await opening.release();
+        await (await masked)?.release();
+        masked = undefined;
+      },
+    };
+  } catch (error) {
+    await opening.release();
+    throw error;
+  }
+}

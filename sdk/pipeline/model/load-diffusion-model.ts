@@ -1,0 +1,99 @@
+import { parseClipTextConfig } from "../../networks/configs/clip-text.ts";
+import { parseUnetConfig } from "../../networks/configs/unet.ts";
+import { latentFactor, parseVaeConfig } from "../../networks/configs/vae.ts";
+import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
+import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
+import type { Network, Runtime } from "../../runtime/runtime.ts";
+import { readFolderWeights } from "../../weights/folder-weights.ts";
+import { textEncoderFromTransformers } from "../../weights/layouts/text-encoder.ts";
+import { vaeFromDiffusers } from "../../weights/layouts/vae.ts";
+import { subfolder, type ModelFolder } from "../../weights/model-folder.ts";
+import { readFolderJson } from "../../weights/read-json.ts";
+import type { TensorTable } from "../../weights/tensor-table.ts";
+import { LatentMath } from "../latents/latent-math.ts";
+import type { SchedulerConfig } from "../schedulers/config.ts";
+import { loadTokenizer } from "../text/load-tokenizer.ts";
+import type { DiffusionModel } from "./diffusion-model.ts";
+import type { LoadOptions } from "./load-options.ts";
+import { openUnet } from "./open-unet.ts";
+import { Opening } from "./opening.ts";
+import { requireJson } from "./read-config.ts";
+import { TextEncoder } from "./text-encoder.ts";
+
+/**
+ * Opens a Stable Diffusion checkpoint in diffusers layout. All configs and headers are read and checked before the first
+ * network is opened.
+ *
+ * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
+ */
+export async function loadDiffusionModel(
+  folder: ModelFolder,
+  runtime: Runtime,
+  options: LoadOptions = {},
+): Promise<DiffusionModel> {
+  const { signal } = options;
+  const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
+  const part = async (name: string) => ({
+    config: await readFolderJson(subfolder(folder, name), "config.json", signal),
+    weights: await readFolderWeights(subfolder(folder, name), {
+      prefer: precision,
+      ...(signal && { signal }),
+    }),
+  });
+  const text = await part("text_encoder");
+  const textConfig = parseClipTextConfig(text.config);
+  const unet = await part("unet");
+  const unetConfig = parseUnetConfig(unet.config);
+  const vae = await part("vae");
+  const vaeConfig = parseVaeConfig(vae.config);
+  const vaeWeights: TensorTable = vaeFromDiffusers(vae.weights);
+  const scheduler = await requireJson<SchedulerConfig>(folder, "scheduler/scheduler_config.json", signal);
+  const tokenizer = await loadTokenizer(folder, textConfig.positions, signal);
+
+  const opening = new Opening(options, 3);
+  try {
+    const textEncoder = await opening.part("text encoder", () =>
+      TextEncoder.open(runtime, textConfig, textEncoderFromTransformers(text.weights), precision),
+    );
+    const openedUnet = await opening.part("unet", () =>
+      openUnet(runtime, unetConfig, unet.weights, precision),
+    );
+    const decoder = await opening.part("vae decoder", () =>
+      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, { precision })),
+    );
+    opening.done();
+
+    let encoder: Promise<Network> | undefined;
+    const math = new LatentMath(runtime);
+    return {
+      name: folder.name,
+      runtime,
+      precision,
+      latents: {
+        channels: vaeConfig.latentChannels,
+        factor: latentFactor(vaeConfig),
+        scale: vaeConfig.scalingFactor,
+      },
+      scheduler,
+      tokenizer,
+      unet: openedUnet,
+      math,
+      encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
+      decode: async (latent) => (await decoder.run({ latent }))["image"]!,
+      encode: async (image) => {
+        encoder ??= runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, { precision }));
+        const { mean, logvar } = await (await encoder).run({ image });
+        return { mean: mean!, logvar: logvar! };
+      },
+      release: async () => {
+        await opening.release();
+        await math.release();
+        await (await encoder)?.release();
+        encoder = undefined;
+      },
+    };
+  } catch (error) {
+    await opening.release();
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { UnetConfig } from "../../networks/configs/unet.ts";
+import { residualCount, type UnetTrunkConfig } from "../../networks/configs/unet-trunk.ts";
+import type { Precision } from "../../networks/network-options.ts";
+import { residualNames } from "../../networks/unet-trunk.ts";
+import { unetGraph } from "../../networks/unet.ts";
+import type { Runtime } from "../../runtime/runtime.ts";
+import type { Tensor } from "../../runtime/tensor.ts";
+import type { TensorTable } from "../../weights/tensor-table.ts";
+import type { Unet } from "./diffusion-model.ts";
+
+export interface OpenedUnet extends Unet {
+  release(): Promise<void>;
+}
+
+export async function openUnet(
+  runtime: Runtime,
+  config: UnetConfig,
+  weights: TensorTable,
+  precision: Precision,
+): Promise<OpenedUnet> {
+  const network = await runtime.open(unetGraph(config, weights, { precision, residuals: true }));
+  const residuals = residualCount(config);
+  return {
+    time: config.time,
+    residuals,
+    noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
+    async predict({ sample, time, context, residuals: added }) {
+      const outputs = await network.run({
+        sample,
+        time,
+        encoder_hidden_states: context,
+        ...namedResiduals("residual", added),
+      });
+      return outputs["prediction"]!;
+    },
+    release: () => network.release(),
+  };
+}
+
+/** Residuals as the inputs `prefix_down_0` … `prefix_mid` of a graph. */
+export function namedResiduals(prefix: string, residuals: readonly Tensor[]): Record<string, Tensor> {
+  const names = residualNames(residuals.length);
+  return Object.fromEntries(residuals.map((tensor, i) => [`${prefix}_${names[i]}`, tensor]));
+}
+
+/** Channels of each residual: the input convolution's, each layer's and downsampler's, the middle's. */
+function residualChannels({ downBlocks, midBlock }: UnetTrunkConfig): number[] {
+  const blocks = downBlocks.flatMap(({ channels, layers }, level) =>
+    new Array<number>(layers + (level < downBlocks.length - 1 ? 1 : 0)).fill(channels),
+  );
+  return [downBlocks[0]!.channels, ...blocks, midBlock.channels];
+}
+
+function zeros(runtime: Runtime, channels: number, precision: Precision): Tensor {
+  const dims = [1, channels, 1, 1];
+  return precision === "fp16"
+    ? runtime.upload(new Uint16Array(channels), "float16", dims)
+    : runtime.upload(new Float32Array(channels), "float32", dims);
+}

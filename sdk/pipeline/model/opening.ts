@@ -1,0 +1,39 @@
+import { throwIfCancelled } from "../cancel.ts";
+import type { LoadOptions } from "./load-options.ts";
+
+interface Releasable {
+  release(): Promise<void>;
+}
+
+/**
+ * Opens parts one by one, tells how far it is, and gives back what was opened when one of them fails or the caller
+ * cancels.
+ */
+export class Opening {
+  readonly #options: LoadOptions;
+  readonly #total: number;
+  readonly #opened: Releasable[] = [];
+
+  constructor(options: LoadOptions, total: number) {
+    this.#options = options;
+    this.#total = total;
+  }
+
+  async part<T extends Releasable>(name: string, open: () => Promise<T>): Promise<T> {
+    const { signal, onProgress } = this.#options;
+    throwIfCancelled(signal);
+    onProgress?.({ part: name, done: this.#opened.length, total: this.#total });
+    const opened = await open();
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  done(): void {
+    throwIfCancelled(this.#options.signal);
+    this.#options.onProgress?.({ part: "done", done: this.#total, total: this.#total });
+  }
+
+  async release(): Promise<void> {
+    for (const part of this.#opened.splice(0)) await part.release();
+  }
+}
