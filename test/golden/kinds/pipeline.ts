@@ -1,0 +1,165 @@
+import {
+  generate,
+  loadControlNet,
+  loadDiffusionModel,
+  type Control,
+  type ControlNet,
+  type DiffusionModel,
+  type Hint,
+  type Mask,
+  type NoiseSource,
+  type Picture,
+  type Plan,
+  type Start,
+} from "../../../sdk/pipeline/index.ts";
+import type { GoldenContext, GoldenTensor } from "../context.ts";
+import type { GoldenCase } from "../golden-case.ts";
+import { fp32Tolerance, Skip, type GoldenKind } from "../golden-kind.ts";
+import { measure } from "../measure.ts";
+import { schedulerConfig } from "../scheduler-config.ts";
+
+/** Pipelines of diffusers that are built. */
+const STARTS: Readonly<Record<string, Start["kind"]>> = {
+  txt2img: "noise",
+  controlnet: "noise",
+  img2img: "picture",
+  controlnet_img2img: "picture",
+  inpaint: "inpaint",
+  controlnet_inpaint: "inpaint",
+};
+
+/** The picture may differ by rounding where the decoded value lies between two levels. */
+const MOST_LEVELS_OFF = 2;
+
+/** Runs the whole pipeline with the drawn noises of the reference; compares the final latent, and the picture roughly. */
+const pipeline: GoldenKind = {
+  kind: "pipeline",
+  async run(golden, context) {
+    const start = STARTS[String(golden["pipeline"])];
+    if (start === undefined) throw new Skip(`the pipeline "${String(golden["pipeline"])}" is not built`);
+    const model = await openModel(golden, context);
+    const controls = await controlsOf(golden, context, model);
+    const plan = await planOf(golden, context, start);
+
+    let latent: Float32Array = new Float32Array();
+    const picture = await generate(model, controls, plan, { onLatent: (values) => void (latent = values) });
+
+    const expected = await context.tensor(golden.outputs, "latents");
+    const pixels = measure([
+      { actual: picture.data, expected: (await context.tensor(golden.outputs, "image_u8")).data },
+    ]);
+    if (pixels.maxAbs > MOST_LEVELS_OFF) throw new Error(`the picture is off by ${pixels.maxAbs} levels`);
+    return { ...measure([{ actual: latent, expected: expected.data }]), tolerance: fp32Tolerance(golden) };
+  },
+};
+
+async function openModel({ args }: GoldenCase, context: GoldenContext): Promise<DiffusionModel> {
+  const opened = await context.once("pipeline model", async () =>
+    loadDiffusionModel(context.modelFolder("model"), await context.runtime(), { precision: "fp32" }),
+  );
+  return { ...opened, scheduler: schedulerConfig(args["scheduler"]) };
+}
+
+function openControlNet(name: string, context: GoldenContext, model: DiffusionModel): Promise<ControlNet> {
+  return context.once(`pipeline ${name}`, () => loadControlNet(context.modelFolder(name), model));
+}
+
+async function controlsOf(
+  golden: GoldenCase,
+  context: GoldenContext,
+  model: DiffusionModel,
+): Promise<Control[]> {
+  const { args, inputs } = golden;
+  const hints = context.has(inputs, "controlnet_cond")
+    ? [planarHint(await context.tensor(inputs, "controlnet_cond"))]
+    : (await context.tensors(inputs, "control_images_u8")).map(rgb);
+  const controls: Control[] = [];
+  for (const [i, name] of (args["controlnets"] as string[]).entries())
+    controls.push({
+      net: await openControlNet(name, context, model),
+      hint: hints[i]!,
+      weight: setting(args["controlnet_conditioning_scale"], i, 1),
+      start: setting(args["control_guidance_start"], i, 0),
+      end: setting(args["control_guidance_end"], i, 1),
+      mode: args["guess_mode"] === true ? "guess" : "balanced",
+    });
+  return controls;
+}
+
+/** One number for all ControlNets, or a list. */
+function setting(value: unknown, i: number, fallback: number): number {
+  return ((Array.isArray(value) ? value[i] : value) as number | undefined) ?? fallback;
+}
+
+async function planOf(
+  { args, inputs }: GoldenCase,
+  context: GoldenContext,
+  kind: Start["kind"],
+): Promise<Plan> {
+  return {
+    prompt: args["prompt"] as string,
+    negativePrompt: args["negative_prompt"] as string,
+    width: args["width"] as number,
+    height: args["height"] as number,
+    steps: args["num_inference_steps"] as number,
+    guidanceScale: args["guidance_scale"] as number,
+    seed: 0,
+    start: await startOf(kind, args, inputs, context),
+    noise: await recordedNoise(inputs, context, kind),
+  };
+}
+
+async function startOf(
+  kind: Start["kind"],
+  args: GoldenCase["args"],
+  inputs: GoldenCase["inputs"],
+  context: GoldenContext,
+): Promise<Start> {
+  if (kind === "noise") return { kind };
+  const picture = rgb(await context.tensor(inputs, "image_u8"));
+  const strength = args["strength"] as number;
+  if (kind === "picture") return { kind, picture, strength };
+  const { shape, data } = await context.tensor(inputs, "mask_u8");
+  const mask: Mask = { width: shape[1]!, height: shape[0]!, data: data as Uint8Array };
+  return { kind, picture, mask, strength };
+}
+
+/** The noises that the reference drew, in place of a generator. */
+async function recordedNoise(
+  inputs: GoldenCase["inputs"],
+  context: GoldenContext,
+  kind: Start["kind"],
+): Promise<NoiseSource> {
+  const load = async (name: string): Promise<Float32Array | undefined> =>
+    context.has(inputs, name) ? ((await context.tensor(inputs, name)).data as Float32Array) : undefined;
+  const initial = await load(kind === "noise" ? "latents" : "noise_init");
+  const vae = await load("noise_vae");
+  const steps = await load("noise_steps");
+  let step = 0;
+  return {
+    draw(purpose, dims) {
+      const size = dims.reduce((product, dim) => product * dim, 1);
+      if (purpose === "initial") return initial!;
+      if (purpose === "vae") return vae!;
+      if (purpose === "vae-masked") return new Float32Array(size);
+      return steps!.slice(step * size, ++step * size);
+    },
+  };
+}
+
+function rgb({ shape, data }: GoldenTensor): Picture {
+  return { width: shape[1]!, height: shape[0]!, data: new Uint8ClampedArray(data) };
+}
+
+/** A float condition [1, 3, height, width] as interleaved floats. */
+function planarHint({ shape, data }: GoldenTensor): Hint {
+  const [, , height, width] = shape as [number, number, number, number];
+  const pixels = width * height;
+  return {
+    width,
+    height,
+    data: Float32Array.from({ length: pixels * 3 }, (_, i) => data[(i % 3) * pixels + Math.floor(i / 3)]!),
+  };
+}
+
+export default pipeline;
