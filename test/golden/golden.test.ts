@@ -8,7 +8,7 @@ import { runCase } from "./run-case.ts";
 
 const context = new GoldenContext(fileURLToPath(new URL("data", import.meta.url)));
 const kinds = await findKinds();
-const own = await Promise.all([...kinds.values()].map((kind) => kind.cases?.(context) ?? []));
+const own = await Promise.all([...kinds.values()].map(async (kind) => (await kind.cases?.(context)) ?? []));
 const cases = [...(await readCases(context.folder)), ...own.flat()];
 
 afterAll(() => context.dispose());
