@@ -29,7 +29,9 @@ export async function loadControlNet(
   const residuals = residualCount(config);
   const names = residualNames(residuals);
   const open = (masked: boolean): Promise<Network> =>
-    runtime.open(controlNetGraph(config, weights, { precision, chained: true, masked }));
+    runtime.open(
+      controlNetGraph(config, weights, { precision, target: runtime.backend, chained: true, masked }),
+    );
 
   const opening = new Opening(options, 2);
   try {

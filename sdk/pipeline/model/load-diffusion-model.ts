@@ -59,7 +59,7 @@ export async function loadDiffusionModel(
       openUnet(runtime, unetConfig, unet.weights, precision),
     );
     const decoder = await opening.part("vae decoder", () =>
-      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, { precision })),
+      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, { precision, target: runtime.backend })),
     );
     opening.done();
 
@@ -81,7 +81,9 @@ export async function loadDiffusionModel(
       encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
       decode: async (latent) => (await decoder.run({ latent }))["image"]!,
       encode: async (image) => {
-        encoder ??= runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, { precision }));
+        encoder ??= runtime.open(
+          vaeEncoderGraph(vaeConfig, vaeWeights, { precision, target: runtime.backend }),
+        );
         const { mean, logvar } = await (await encoder).run({ image });
         return { mean: mean!, logvar: logvar! };
       },

@@ -18,7 +18,9 @@ export async function openUnet(
   weights: TensorTable,
   precision: Precision,
 ): Promise<OpenedUnet> {
-  const network = await runtime.open(unetGraph(config, weights, { precision, residuals: true }));
+  const network = await runtime.open(
+    unetGraph(config, weights, { precision, target: runtime.backend, residuals: true }),
+  );
   const residuals = residualCount(config);
   return {
     time: config.time,
