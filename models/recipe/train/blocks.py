@@ -4,17 +4,19 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .norm import GroupNorm
+
 
 class ResnetBlock(nn.Module):
     """norm, SiLU, conv twice, with a shortcut; the time embedding, if any, is added in between."""
 
     def __init__(self, channels_in: int, channels_out: int, groups: int, eps: float, time_width: int | None = None):
         super().__init__()
-        self.norm1 = nn.GroupNorm(groups, channels_in, eps)
+        self.norm1 = GroupNorm(groups, channels_in, eps)
         self.conv1 = nn.Conv2d(channels_in, channels_out, 3, padding=1)
         if time_width is not None:
             self.time_emb_proj = nn.Linear(time_width, channels_out)
-        self.norm2 = nn.GroupNorm(groups, channels_out, eps)
+        self.norm2 = GroupNorm(groups, channels_out, eps)
         self.conv2 = nn.Conv2d(channels_out, channels_out, 3, padding=1)
         if channels_in != channels_out:
             self.conv_shortcut = nn.Conv2d(channels_in, channels_out, 1)
@@ -49,3 +51,11 @@ class Upsample(nn.Module):
         if size is None:
             return self.conv(F.interpolate(x, scale_factor=2.0, mode="nearest"))
         return self.conv(F.interpolate(x, size=size, mode="nearest"))
+
+
+def attend(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None = None) -> Tensor:
+    """softmax(q·kᵀ/√d)·v on [B, heads, N, d]. Spelt out: on a CPU PyTorch's fused attention is four times slower in training."""
+    scores = (queries * queries.shape[-1] ** -0.5) @ keys.transpose(-1, -2)
+    if mask is not None:
+        scores = scores + mask
+    return scores.softmax(dim=-1) @ values

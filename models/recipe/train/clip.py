@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+
+from .blocks import attend
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class SelfAttention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         heads = [p(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for p in (self.q_proj, self.k_proj, self.v_proj)]
-        h = F.scaled_dot_product_attention(*heads, is_causal=True)
+        later = torch.full((x.shape[1], x.shape[1]), float("-inf"), dtype=x.dtype, device=x.device).triu(1)
+        h = attend(*heads, later)
         return self.out_proj(h.transpose(1, 2).flatten(2))
 
 

@@ -3,6 +3,9 @@
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .blocks import attend
+from .norm import GroupNorm
+
 
 class Attention(nn.Module):
     """Multi-head attention of `x` [B, N, C] to `context` [B, M, D], without biases on queries, keys and values."""
@@ -20,7 +23,7 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor, context: Tensor) -> Tensor:
         queries, keys, values = self.split(self.to_q(x)), self.split(self.to_k(context)), self.split(self.to_v(context))
-        h = F.scaled_dot_product_attention(queries, keys, values)
+        h = attend(queries, keys, values)
         return self.to_out[0](h.transpose(1, 2).flatten(2))
 
 
@@ -65,7 +68,7 @@ class SpatialTransformer(nn.Module):
 
     def __init__(self, channels: int, context_width: int, heads: int, groups: int):
         super().__init__()
-        self.norm = nn.GroupNorm(groups, channels, 1e-6)
+        self.norm = GroupNorm(groups, channels, 1e-6)
         self.proj_in = nn.Conv2d(channels, channels, 1)
         self.transformer_blocks = nn.ModuleList([TransformerBlock(channels, context_width, heads)])
         self.proj_out = nn.Conv2d(channels, channels, 1)

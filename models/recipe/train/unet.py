@@ -8,6 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .blocks import Downsample, ResnetBlock, Upsample
+from .norm import GroupNorm
 from .transformer import SpatialTransformer
 
 RESNET_EPS = 1e-5
@@ -169,7 +170,7 @@ class UNet(Encoder):
             blocks.append(UpBlock(config, channels, width, taken, attends, level == 0))
             channels = width
         self.up_blocks = nn.ModuleList(blocks)
-        self.conv_norm_out = nn.GroupNorm(config.norm_num_groups, channels, RESNET_EPS)
+        self.conv_norm_out = GroupNorm(config.norm_num_groups, channels, RESNET_EPS)
         self.conv_out = nn.Conv2d(channels, config.latent_channels, 3, padding=1)
 
     def decode(self, skips: list[Tensor], middle: Tensor, time: Tensor, context: Tensor) -> Tensor:

@@ -6,7 +6,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .blocks import Downsample, ResnetBlock, Upsample
+from .blocks import Downsample, ResnetBlock, Upsample, attend
+from .norm import GroupNorm
 
 EPS = 1e-6
 
@@ -36,7 +37,7 @@ class PixelAttention(nn.Module):
 
     def __init__(self, channels: int, groups: int):
         super().__init__()
-        self.group_norm = nn.GroupNorm(groups, channels, EPS)
+        self.group_norm = GroupNorm(groups, channels, EPS)
         self.to_q = nn.Linear(channels, channels)
         self.to_k = nn.Linear(channels, channels)
         self.to_v = nn.Linear(channels, channels)
@@ -45,7 +46,7 @@ class PixelAttention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         tokens = self.group_norm(x).flatten(2).transpose(1, 2)
         heads = [projection(tokens)[:, None] for projection in (self.to_q, self.to_k, self.to_v)]
-        h = self.to_out[0](F.scaled_dot_product_attention(*heads)[:, 0])
+        h = self.to_out[0](attend(*heads)[:, 0])
         return x + h.transpose(1, 2).unflatten(2, x.shape[2:])
 
 
@@ -95,7 +96,7 @@ class VaeEncoder(nn.Module):
             DownBlock(config, widths[max(i - 1, 0)], width, i == len(widths) - 1) for i, width in enumerate(widths)
         )
         self.mid_block = MidBlock(config)
-        self.conv_norm_out = nn.GroupNorm(config.norm_num_groups, widths[-1], EPS)
+        self.conv_norm_out = GroupNorm(config.norm_num_groups, widths[-1], EPS)
         self.conv_out = nn.Conv2d(widths[-1], 2 * config.latent_channels, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -114,7 +115,7 @@ class VaeDecoder(nn.Module):
         self.up_blocks = nn.ModuleList(
             UpBlock(config, widths[max(i - 1, 0)], width, i == len(widths) - 1) for i, width in enumerate(widths)
         )
-        self.conv_norm_out = nn.GroupNorm(config.norm_num_groups, widths[-1], EPS)
+        self.conv_norm_out = GroupNorm(config.norm_num_groups, widths[-1], EPS)
         self.conv_out = nn.Conv2d(widths[-1], 3, 3, padding=1)
 
     def forward(self, z: Tensor) -> Tensor:

@@ -1,0 +1,73 @@
+"""Where things lie, how wide the networks are, how long each stage learns."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from .clip import TextConfig
+from .unet import UNetConfig
+from .vae import VaeConfig
+
+ROOT = Path(__file__).resolve().parents[3]
+DATASET = Path(os.environ.get("DATASET", ROOT / ".cache" / "dataset"))
+WORK = Path(os.environ.get("TRAIN_WORK", ROOT / ".cache" / "train"))
+BUILTIN = ROOT / "models" / "builtin"
+
+PICTURE = 128
+VAE = VaeConfig(block_out_channels=(16, 32, 64), layers_per_block=1, norm_num_groups=8)
+UNET = UNetConfig(
+    block_out_channels=(32, 48, 80, 96),
+    down_block_types=("DownBlock2D", "DownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"),
+    layers_per_block=2,
+    attention_heads=4,
+    cross_attention_dim=128,
+    norm_num_groups=8,
+)
+HINT_WIDTHS = (16, 16, 32)
+CONTROLS = ("scribble", "segmentation", "depth")
+MERGES = 500
+
+
+def text_config(vocab_size: int) -> TextConfig:
+    return TextConfig(vocab_size, hidden_size=128, intermediate_size=256, num_hidden_layers=2, num_attention_heads=4)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A GPU works alone with large batches; CPU cores work as processes of one thread each, which is faster than threads."""
+
+    device: torch.device
+    workers: int
+    batch_scale: int
+    scenes: int
+    """How many scenes are encoded: on a CPU encoding all would take longer than what a short run can see of them."""
+
+    @staticmethod
+    def here() -> "Machine":
+        if torch.cuda.is_available():
+            return Machine(torch.device("cuda"), workers=1, batch_scale=8, scenes=57344)
+        cores = len(os.sched_getaffinity(0))
+        return Machine(torch.device("cpu"), workers=max(1, min(4, cores)), batch_scale=1, scenes=20480)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A stage ends after `steps` or `minutes`, whichever comes first; the learning rate falls with the share that is done."""
+
+    steps: int
+    minutes: float
+    batch: int
+    rate: float
+    average: float
+    """Decay of the moving average of the weights."""
+
+
+SCHEDULES = {
+    "vae": Schedule(steps=40000, minutes=8.5, batch=16, rate=2e-3, average=0.998),
+    "base": Schedule(steps=40000, minutes=28, batch=16, rate=1e-3, average=0.998),
+    "scribble": Schedule(steps=20000, minutes=26, batch=12, rate=1e-3, average=0.998),
+    "segmentation": Schedule(steps=20000, minutes=13, batch=8, rate=1e-3, average=0.998),
+    "depth": Schedule(steps=20000, minutes=13, batch=8, rate=1e-3, average=0.998),
+}
