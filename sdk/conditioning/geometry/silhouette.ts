@@ -2,7 +2,7 @@ import type { BitmapLayer, Stroke, TextLayer } from "../../host/drawing.ts";
 import type { Leaf } from "../../host/leaves.ts";
 import type { CanvasPool, Context } from "../../host/canvas.ts";
 import { isSolid } from "./solidity.ts";
-import { trace } from "./trace.ts";
+import { trace, traceDots } from "./trace.ts";
 import { placed, setMatrix, type View, withClips } from "./view.ts";
 
 /**
@@ -28,6 +28,7 @@ export function paintSilhouette(
         if (isSolid(leaf, layer.fill)) context.fill(layer.fill.rule);
         if (isSolid(leaf, layer.stroke)) {
           setPen(context, layer.stroke);
+          traceDots(context, layer.path, layer.stroke);
           context.stroke();
         }
         break;

@@ -1,4 +1,4 @@
-import type { Matrix, PathCommand, Rect } from "../../host/drawing.ts";
+import type { Matrix, PathCommand, Rect, Stroke } from "../../host/drawing.ts";
 import type { Context } from "../../host/canvas.ts";
 
 /** Adds a path to the context's current path, in the context's own transform. */
@@ -22,6 +22,32 @@ export function trace(context: Context, path: readonly PathCommand[]): void {
         break;
     }
   }
+}
+
+/**
+ * Adds what SVG draws for a subpath without length, a dot in the shape of the cap, and Canvas 2D does not.
+ */
+export function traceDots(context: Context, path: readonly PathCommand[], stroke: Stroke): void {
+  if (stroke.cap === "butt") return;
+  const dot = () => {
+    if (!drawn || long) return;
+    context.moveTo(x, y);
+    context.lineTo(x + stroke.width / 1000, y);
+  };
+  let [x, y, drawn, long] = [0, 0, false, false];
+  for (const c of path) {
+    if (c.op === "M") {
+      dot();
+      [x, y, drawn, long] = [c.x, c.y, false, false];
+      continue;
+    }
+    drawn = true;
+    if (c.op === "Z") continue;
+    if (c.x !== x || c.y !== y) long = true;
+    if (c.op !== "L" && (c.x1 !== x || c.y1 !== y)) long = true;
+    if (c.op === "C" && (c.x2 !== x || c.y2 !== y)) long = true;
+  }
+  dot();
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CanvasPool, Context, Surface } from "../../host/canvas.ts";
 import type { BitmapLayer, GradientStop, Matrix, Paint, PathLayer, TextLayer } from "../../host/drawing.ts";
 import { multiply } from "../../host/matrix.ts";
 import { forEachLine, setFont, setPen } from "../geometry/silhouette.ts";
-import { trace } from "../geometry/trace.ts";
+import { trace, traceDots } from "../geometry/trace.ts";
 import { setMatrix } from "../geometry/view.ts";
 
 export function paintPath(surface: Surface, pool: CanvasPool, layer: PathLayer, matrix: Matrix): void {
@@ -26,6 +26,7 @@ export function paintPath(surface: Surface, pool: CanvasPool, layer: PathLayer, 
     context.globalAlpha *= stroke.opacity;
     context.strokeStyle = styleOf(context, stroke.paint);
     setPen(context, stroke);
+    traceDots(context, layer.path, stroke);
     context.stroke();
     context.restore();
     return;
@@ -37,6 +38,7 @@ export function paintPath(surface: Surface, pool: CanvasPool, layer: PathLayer, 
     own.beginPath();
     trace(own, layer.path);
     setPen(own, stroke);
+    traceDots(own, layer.path, stroke);
     own.stroke();
     own.globalCompositeOperation = "source-in";
     own.fillStyle = styleOf(own, paint);
