@@ -33,14 +33,15 @@ export async function loadDiffusionModel(
 ): Promise<DiffusionModel> {
   const { signal } = options;
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
-  const part = async (name: string) => ({
+  const part = async (name: string, savedBy: "diffusers" | "transformers" = "diffusers") => ({
     config: await readFolderJson(subfolder(folder, name), "config.json", signal),
     weights: await readFolderWeights(subfolder(folder, name), {
       prefer: precision,
+      savedBy,
       ...(signal && { signal }),
     }),
   });
-  const text = await part("text_encoder");
+  const text = await part("text_encoder", "transformers");
   const textConfig = parseClipTextConfig(text.config);
   const unet = await part("unet");
   const unetConfig = parseUnetConfig(unet.config);

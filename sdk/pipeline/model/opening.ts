@@ -20,9 +20,8 @@ export class Opening {
   }
 
   async part<T extends Releasable>(name: string, open: () => Promise<T>): Promise<T> {
-    const { signal, onProgress } = this.#options;
-    throwIfCancelled(signal);
-    onProgress?.({ part: name, done: this.#opened.length, total: this.#total });
+    throwIfCancelled(this.#options.signal);
+    this.#options.onProgress?.({ part: name, done: this.#opened.length, total: this.#total });
     const opened = await open();
     this.#opened.push(opened);
     return opened;

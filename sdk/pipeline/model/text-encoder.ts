@@ -27,7 +27,7 @@ export class TextEncoder {
   ): Promise<TextEncoder> {
     const outputs = BY_CLIP_SKIP.slice(0, config.layers);
     return new TextEncoder(
-      await runtime.open(clipTextGraph(config, weights, { precision, outputs })),
+      await runtime.open(clipTextGraph(config, weights, { precision, outputs, target: runtime.backend })),
       outputs,
     );
   }
