@@ -112,6 +112,7 @@ function growTree(
       const left = new Float64Array(outputs);
       let leftCount = 0;
       for (let bin = 0; bin < BINS - 1; bin++) {
+        if (counts[bin] === 0) continue;
         leftCount += counts[bin]!;
         for (let k = 0; k < outputs; k++) left[k]! += sums[bin * outputs + k]!;
         const rightCount = rows.length - leftCount;
