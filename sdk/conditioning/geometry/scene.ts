@@ -68,12 +68,16 @@ function describe(parts: readonly Leaf[], view: View, below: readonly SceneObjec
     "children" in holder
       ? matchClass(holder.name)?.class.name
       : classOfLeaf(first, defaultConfidence)?.class.name;
+  const ground = className !== undefined && grounds.has(className);
+  const onlySky = !below.some((other) => !other.sky && overlap(other.box, box));
+  const area = (box.width * box.height) / (view.width * view.height);
   return {
     fixed: fixedDepth(first, holder.name),
-    sky: className === "sky" && !below.some((other) => !other.sky && overlap(other.box, box)),
-    ground: className !== undefined && grounds.has(className),
-    bottom: (box.y + box.height) / view.height,
-    area: (box.width * box.height) / (view.width * view.height),
+    // An unnamed shape that fills the map behind everything is a backdrop, as far away as the sky.
+    sky: onlySky && (className === "sky" || (className === undefined && area === 1)),
+    ground,
+    foot: (ground ? box.y : box.y + box.height) / view.height,
+    area,
     box,
   };
 }

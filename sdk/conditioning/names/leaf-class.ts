@@ -8,16 +8,39 @@ export interface NamedClass extends ClassMatch {
   readonly group: number | undefined;
 }
 
-/** The layer's own name decides if it means something, else that of the nearest group that does. */
+/**
+ * What ADE20K counts as a piece of the whole: a wall is one of a room, but that of a house is the house; a coat is
+ * apparel, but the one that somebody wears is the person.
+ */
+const pieces: Readonly<Record<string, readonly string[]>> = {
+  house: ["wall", "column", "base"],
+  building: ["wall", "column", "base"],
+  hovel: ["wall"],
+  tower: ["wall", "column", "base", "light", "lamp"],
+  skyscraper: ["wall", "column", "base"],
+  fence: ["railing", "pole"],
+  boat: ["pole"],
+  ship: ["pole"],
+  person: ["apparel"],
+};
+
+/**
+ * The layer's own name decides if it means something, else that of the nearest group that does; a mere piece belongs
+ * to the whole that the next group names.
+ */
 export function classOfLeaf(leaf: Leaf, minConfidence: number): NamedClass | undefined {
-  const own = matchClass(leaf.layer.name);
-  if (own && own.confidence >= minConfidence) return { ...own, name: leaf.layer.name, group: undefined };
-  for (let i = leaf.groups.length - 1; i >= 0; i--) {
-    const name = leaf.groups[i]!.name;
-    const match = matchClass(name);
-    if (match && match.confidence >= minConfidence) return { ...match, name, group: i };
-  }
-  return undefined;
+  const named = [
+    ...leaf.groups.map(({ name }, group) => ({ name, group })),
+    { name: leaf.layer.name, group: undefined },
+  ];
+  const matches = named
+    .flatMap(({ name, group }): NamedClass[] => {
+      const match = matchClass(name);
+      return match && match.confidence >= minConfidence ? [{ ...match, name, group }] : [];
+    })
+    .reverse();
+  const [own, whole] = matches;
+  return own && whole && pieces[whole.class.name]?.includes(own.class.name) ? whole : own;
 }
 
 export const defaultConfidence = 0.7;
