@@ -6,7 +6,7 @@ from torch import nn
 from .clip import TextEncoder
 from .controlnet import ControlNet
 from .learner import learned
-from .settings import HINT_WIDTHS, UNET, VAE, text_config
+from .settings import HINT_WIDTHS, UNET, VAE, WORK, text_config
 from .tokenizer import Tokenizer
 from .unet import UNet
 from .vae import Vae
@@ -43,6 +43,8 @@ def trained_base(tokenizer: Tokenizer) -> Base:
 def trained_vae() -> Vae:
     vae = Vae(VAE)
     vae.load_state_dict(learned("vae"))
+    if (WORK / "decoder.pt").exists():
+        vae.load_state_dict(learned("decoder"), strict=False)
     return vae.eval().requires_grad_(False)
 
 

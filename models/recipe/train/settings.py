@@ -41,15 +41,12 @@ class Machine:
     device: torch.device
     workers: int
     batch_scale: int
-    scenes: int
-    """How many scenes are encoded: on a CPU encoding all would take longer than what a short run can see of them."""
 
     @staticmethod
     def here() -> "Machine":
         if torch.cuda.is_available():
-            return Machine(torch.device("cuda"), workers=1, batch_scale=8, scenes=57344)
-        cores = len(os.sched_getaffinity(0))
-        return Machine(torch.device("cpu"), workers=max(1, min(4, cores)), batch_scale=1, scenes=20480)
+            return Machine(torch.device("cuda"), workers=1, batch_scale=8)
+        return Machine(torch.device("cpu"), workers=min(4, len(os.sched_getaffinity(0))), batch_scale=1)
 
 
 @dataclass(frozen=True)
@@ -65,9 +62,10 @@ class Schedule:
 
 
 SCHEDULES = {
-    "vae": Schedule(steps=40000, minutes=8.5, batch=16, rate=2e-3, average=0.998),
-    "base": Schedule(steps=40000, minutes=28, batch=16, rate=1e-3, average=0.998),
-    "scribble": Schedule(steps=20000, minutes=26, batch=12, rate=1e-3, average=0.998),
-    "segmentation": Schedule(steps=20000, minutes=13, batch=8, rate=1e-3, average=0.998),
-    "depth": Schedule(steps=20000, minutes=13, batch=8, rate=1e-3, average=0.998),
+    "vae": Schedule(steps=40000, minutes=12, batch=16, rate=2e-3, average=0.998),
+    "base": Schedule(steps=40000, minutes=23, batch=16, rate=1e-3, average=0.998),
+    "scribble": Schedule(steps=20000, minutes=23, batch=12, rate=1e-3, average=0.998),
+    "segmentation": Schedule(steps=20000, minutes=9.5, batch=8, rate=1e-3, average=0.998),
+    "depth": Schedule(steps=20000, minutes=9.5, batch=8, rate=1e-3, average=0.998),
+    "decoder": Schedule(steps=20000, minutes=4, batch=4, rate=5e-4, average=0.995),
 }

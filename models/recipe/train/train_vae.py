@@ -77,7 +77,7 @@ def encode_part(rank: int, workers: int) -> None:
     """This worker's share of the dataset, unscaled, in half precision."""
     machine, dataset = Machine.here(), Dataset(DATASET)
     network = compute_form(trained_vae(), machine.device)
-    indices = np.array_split(np.arange(min(len(dataset), machine.scenes)), workers)[rank]
+    indices = np.array_split(np.arange(len(dataset)), workers)[rank]
     means, spreads = [], []
     for chunk in np.array_split(indices, max(1, len(indices) // 16)):
         mean, log_variance = network.encode(dataset.pictures(chunk).to(machine.device, torch.bfloat16))
