@@ -20,6 +20,8 @@ const CASES: readonly RegExp[] = [
   /^vae\.decode\.odd$/,
   /^pipeline\.a_txt2img$/,
   /^scheduler\.(ddim|euler|euler_karras|dpmpp_2m|dpmpp_2m_karras)\.timestep_spacing=(leading|trailing)\.5$/,
+  /^lora\.peft\.0\.6$/,
+  /^embedding\./,
   /^scheduler\.euler_a\.timestep_spacing=leading\.5$/,
 ];
 
@@ -34,6 +36,8 @@ const NETWORKS: readonly (readonly [file: string, keep: RegExp])[] = [
 const SPARED: ReadonlySet<string> = new Set(["image", "latents_after_each_step"]);
 
 const COPIES = [
+  "lora/peft.safetensors",
+  "embedding/placeholder.safetensors",
   "model/model_index.json",
   "model/unet/config.json",
   "model/text_encoder/config.json",
