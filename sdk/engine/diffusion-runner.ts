@@ -65,18 +65,27 @@ function watch({ signal, emit, previewEvery }: RunHooks, costs: CostMeter, steps
   const step = new Stopwatch();
   return {
     signal,
-    onStep: ({ step: index, steps: of, timestep }) => {
+    onStep: async ({ step: index, steps: of, timestep }) => {
       const secondsPerStep = step.lap();
       steps.push(secondsPerStep);
       costs.step();
       emit({ type: "step", index, of, timestep, secondsPerStep });
+      await nextTask();
     },
     ...(previewEvery > 0 && {
       preview: {
         every: previewEvery,
-        show: (picture, { step: index }) =>
-          emit({ type: "preview", index, image: imageFromPicture(picture) }),
+        show: (picture, { step: index }) => {
+          emit({ type: "preview", index, image: imageFromPicture(picture) });
+          step.lap();
+        },
       },
     }),
   };
 }
+
+/**
+ * Lets this thread do what waits: on wasm a step blocks it, and without a pause an order to cancel would be read after
+ * the last one.
+ */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

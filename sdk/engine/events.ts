@@ -32,7 +32,7 @@ export interface StepEvent {
   readonly of: number;
   /** Training timestep that was denoised, 999 (noise) down to 0; fractional with some schedulers. */
   readonly timestep: number;
-  /** How long this step took. */
+  /** How long this step took; the first one's time holds the reading of text and maps too. */
   readonly secondsPerStep: number;
 }
 

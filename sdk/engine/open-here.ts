@@ -6,7 +6,7 @@ import type { ResolvedSource } from "./model-source.ts";
 import { openModel } from "./open-model.ts";
 import type { ResolvedOptions } from "./resolved-options.ts";
 import { openSource } from "./sources/open-source.ts";
-import { urlFolder } from "./sources/url-folder.ts";
+import { urlFolder } from "../weights/folders/url.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {

@@ -7,7 +7,7 @@ import type { OpenHooks } from "./engine-host.ts";
 import type { LoadedModel } from "./loaded-model.ts";
 import { describeModel } from "./describe-model.ts";
 import { readManifest } from "./model-manifest.ts";
-import { subFolder } from "./sources/sub-folder.ts";
+import { subfolder } from "../weights/model-folder.ts";
 import { watchedFolder } from "./sources/watched-folder.ts";
 
 export interface ModelOptions {
@@ -34,7 +34,7 @@ export async function openModel(
       onProgress: (progress) => tell({ type: "load", ...progress }),
     });
     const own = manifest.controls.map(
-      (name) => [name, subFolder(options.model, `controlnet-${name}`)] as const,
+      (name) => [name, subfolder(options.model, `controlnet-${name}`)] as const,
     );
     const shelf = new ControlShelf(model, new Map([...own, ...Object.entries(options.controls)]));
     const info = await describeModel(model, folder, manifest, shelf.names);

@@ -5,11 +5,13 @@ import { readSafetensors } from "./safetensors/read.ts";
 import type { TensorEntry, TensorTable } from "./tensor-table.ts";
 
 /** The names that diffusers and transformers save a network's weights under. */
-const STEMS = ["diffusion_pytorch_model", "model"] as const;
+const STEMS = { diffusers: "diffusion_pytorch_model", transformers: "model" } as const;
 
 export interface WeightChoice {
   /** Which file to take where a folder holds both; the other one serves when it is alone. Default "fp32". */
   readonly prefer?: "fp32" | "fp16";
+  /** Which library saved the network: its name is looked for first, which spares a server two refusals. Default "diffusers". */
+  readonly savedBy?: keyof typeof STEMS;
   readonly signal?: AbortSignal;
 }
 
@@ -20,11 +22,12 @@ export interface WeightChoice {
  */
 export const readFolderWeights = async (
   folder: ModelFolder,
-  { prefer = "fp32", signal }: WeightChoice = {},
+  { prefer = "fp32", savedBy = "diffusers", signal }: WeightChoice = {},
 ): Promise<TensorTable> => {
+  const stems = [...new Set([STEMS[savedBy], ...Object.values(STEMS)])];
   const variants = prefer === "fp16" ? [".fp16", ""] : ["", ".fp16"];
   for (const variant of variants)
-    for (const stem of STEMS) {
+    for (const stem of stems) {
       const single = await folder.file(`${stem}${variant}.safetensors`, signal);
       if (single !== undefined) return (await readSafetensors(single, signal)).tensors;
       const index = `${stem}.safetensors.index${variant}.json`;
@@ -32,7 +35,7 @@ export const readFolderWeights = async (
       if (shards !== undefined) return shards;
     }
   throw new UnsupportedCheckpoint(
-    `${folder.name} holds no .safetensors weights (looked for ${STEMS.map((stem) => `${stem}.safetensors`).join(", ")}). ` +
+    `${folder.name} holds no .safetensors weights (looked for ${stems.map((stem) => `${stem}.safetensors`).join(", ")}). ` +
       `Pickled weights (.bin, .ckpt) are not read: use a repository with safetensors.`,
     { value: folder.name },
   );

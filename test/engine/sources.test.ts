@@ -5,7 +5,6 @@ import { assertPortable, resolveOptions } from "../../sdk/engine/resolved-option
 import { directoryFolder } from "../../sdk/engine/sources/directory-folder.ts";
 import { filesAtPaths, filesFolder } from "../../sdk/engine/sources/files-folder.ts";
 import { resolveSource } from "../../sdk/engine/sources/resolve-source.ts";
-import { subFolder } from "../../sdk/engine/sources/sub-folder.ts";
 import { watchedFolder } from "../../sdk/engine/sources/watched-folder.ts";
 import { bytesSource } from "../../sdk/weights/sources/bytes.ts";
 
@@ -29,11 +28,6 @@ describe("picked files", () => {
     const paths = (...files: File[]) => filesAtPaths(files).map(({ path }) => path);
     expect(paths(file("config.json", "a"), file("unet/x", "b"))).toEqual(["config.json", "unet/x"]);
     expect(paths(file("vae/config.json", "a"), file("unet/x", "b"))).toEqual(["vae/config.json", "unet/x"]);
-  });
-
-  test("a folder inside a folder is a folder", async () => {
-    const folder = filesFolder([{ path: "controlnet-scribble/config.json", file: file("config.json", "c") }]);
-    expect(await text(subFolder(folder, "controlnet-scribble"), "config.json")).toBe("c");
   });
 });
 

@@ -2,7 +2,7 @@ import type { ModelFolder } from "../../pipeline/index.ts";
 import type { ResolvedSource } from "../model-source.ts";
 import { directoryFolder } from "./directory-folder.ts";
 import { filesFolder } from "./files-folder.ts";
-import { urlFolder } from "./url-folder.ts";
+import { urlFolder } from "../../weights/folders/url.ts";
 
 /** Opens a folder of files; `builtin` says where this package's own model lies. */
 export function openSource(source: ResolvedSource, builtin: () => ModelFolder): ModelFolder {

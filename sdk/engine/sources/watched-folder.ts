@@ -6,8 +6,8 @@ import type { DownloadEvent } from "../events.ts";
 export function watchedFolder(folder: ModelFolder, onProgress: (event: DownloadEvent) => void): ModelFolder {
   return {
     name: folder.name,
-    file: async (path) => {
-      const source = await folder.file(path);
+    file: async (path, signal) => {
+      const source = await folder.file(path, signal);
       return source && watchedSource(source, path, onProgress);
     },
   };
