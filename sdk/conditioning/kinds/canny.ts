@@ -4,6 +4,7 @@ import type { RgbaImage } from "../image.ts";
 import { overWhite, type RgbImage } from "../pixels/rgb.ts";
 import { strongestGradient } from "../pixels/sobel.ts";
 import { hysteresis, strong, thinEdges } from "../pixels/thin-edges.ts";
+import { booleanOption, numberOption, type PixelKind } from "../kind.ts";
 
 export interface CannyOptions {
   /** Gradient magnitudes, ≥ 0: pixels above `high` are edges, pixels above `low` are if they hang on one. 100, 200. */
@@ -41,3 +42,16 @@ export function canny(image: RgbaImage | RgbImage, options: CannyOptions = {}): 
   for (let at = 0; at < labels.length; at++) if (labels[at] === strong) data.fill(255, at * 3, at * 3 + 3);
   return { kind: "canny", width, height, data };
 }
+
+export const cannyKind: PixelKind = {
+  name: "canny",
+  needs: "pixels",
+  label: "Canny",
+  help: "Edges of the picture, one pixel wide.",
+  options: {
+    low: numberOption("Low threshold", "Weaker edges are dropped.", [100, 0, 2040, 1]),
+    high: numberOption("High threshold", "Stronger edges always stay.", [200, 0, 2040, 1]),
+    l2: booleanOption("Euclidean gradient", "√(dx² + dy²) instead of |dx| + |dy|.", false),
+  },
+  build: (image, options) => Promise.resolve(canny(image, options)),
+};

@@ -7,6 +7,7 @@ import { coverage, forEachRun } from "../geometry/cover.ts";
 import { depthsOf } from "../geometry/depth-order.ts";
 import { sceneOf, type SceneObject } from "../geometry/scene.ts";
 import { viewOf } from "../geometry/view.ts";
+import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
 export interface DepthOptions extends FitOptions {
   /** How much paint order, lower edge and size count against each other, each ≥ 0. Defaults 0.5, 0.35, 0.15. */
@@ -95,3 +96,18 @@ function rows(height: number, valueAt: (y: number) => number): Uint8ClampedArray
 function mix(from: number, to: number, t: number): number {
   return from + (to - from) * Math.min(1, Math.max(0, t));
 }
+
+export const depthKind: GeometryKind = {
+  name: "depth",
+  needs: "geometry",
+  label: "Depth",
+  help: "Near is white: by layer order, position and size, or `depth=0.7` in a layer's name.",
+  options: {
+    order: numberOption("Layer order", "How much the order of the layers counts.", [0.5, 0, 1, 0.05]),
+    position: numberOption("Position", "How much standing lower in the frame counts.", [0.35, 0, 1, 0.05]),
+    size: numberOption("Size", "How much being larger counts.", [0.15, 0, 1, 0.05]),
+    ramp: numberOption("Ramp", "How far each layer falls back at its upper edge.", [0, 0, 1, 0.05]),
+    groundPlane: booleanOption("Ground plane", "Grass, water and roads run from far to near.", false),
+  },
+  build: (drawing, fit, options) => depth(drawing, { ...options, ...fit }),
+};

@@ -8,6 +8,7 @@ import { forEachLine, paintSilhouette, setFont } from "../geometry/silhouette.ts
 import { isSolid } from "../geometry/solidity.ts";
 import { trace, traceInside } from "../geometry/trace.ts";
 import { placed, setMatrix, type View, viewOf, withClips } from "../geometry/view.ts";
+import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
 export interface ScribbleOptions extends FitOptions {
   /** Pixels in a map whose smaller side is 512; 1 to 24. Default 6. */
@@ -99,3 +100,16 @@ function drawLeaf(
     }
   });
 }
+
+export const scribbleKind: GeometryKind = {
+  name: "scribble",
+  needs: "geometry",
+  label: "Scribble",
+  help: "Outlines and strokes as white lines on black.",
+  options: {
+    strokeWidth: numberOption("Line width", "Pixels at 512 × 512.", [6, 1, 24, 0.5]),
+    hiddenLineRemoval: booleanOption("Hide covered lines", "A filled shape hides the lines under it.", true),
+    antialias: booleanOption("Soft lines", "Grey edges instead of pure black and white.", false),
+  },
+  build: (drawing, fit, options) => scribble(drawing, { ...options, ...fit }),
+};

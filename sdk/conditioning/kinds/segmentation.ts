@@ -6,6 +6,7 @@ import type { FitOptions } from "../fit.ts";
 import { coverage, forEachRun } from "../geometry/cover.ts";
 import { viewOf } from "../geometry/view.ts";
 import { classOfLeaf, defaultConfidence, type NamedClass } from "../names/leaf-class.ts";
+import { type GeometryKind, numberOption } from "../kind.ts";
 
 export interface SegmentationOptions extends FitOptions {
   /** 0 to 1: a name that matches a class with less is reported as unmatched. Default 0.7. */
@@ -76,3 +77,18 @@ function describe(match: NamedClass): Omit<MatchedLayer, "id" | "name"> {
     decidedBy: match.name,
   };
 }
+
+export const segmentationKind: GeometryKind = {
+  name: "segmentation",
+  needs: "geometry",
+  label: "Segmentation",
+  help: "What each layer shows, by its name, as flat ADE20K colours.",
+  options: {
+    minConfidence: numberOption(
+      "Confidence",
+      "A name that matches a class with less than this is reported instead of painted.",
+      [defaultConfidence, 0, 1, 0.05],
+    ),
+  },
+  build: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),
+};
