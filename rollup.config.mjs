@@ -17,7 +17,7 @@ const present = (entries) =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 const shared = { conditioning: "sdk/conditioning/index.ts", host: "sdk/host/index.ts" };
 const browserEntries = present({ index: "sdk/index.ts", worker: "sdk/engine/worker.ts", ...shared });
-const nodeEntries = present({ index: "sdk/node/index.ts", ...shared });
+const nodeEntries = present({ index: "sdk/node/index.ts", cli: "sdk/node/cli/main.ts", ...shared });
 const typedEntries = present({ index: "sdk/index.ts", node: "sdk/node/index.ts", ...shared });
 
 /** Builds that sdk/runtime may import in a browser, and the .wasm file of each. */
