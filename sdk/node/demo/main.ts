@@ -83,7 +83,12 @@ async function main(): Promise<void> {
     const { images, timings } = await engine.generate(request).result;
     const image = images[0]!;
     await writeFile(join(values.out, `${name}.png`), await encodePng(image));
-    columns.push({ title, note, above: shown === "drawing" ? sketch : opaque(maps[shown]), below: image });
+    columns.push({
+      title,
+      note,
+      above: shown.length > 0 ? diagonally(shown.map((kind) => opaque(maps[kind]))) : sketch,
+      below: image,
+    });
     const steps = timings.steps.reduce((sum, seconds) => sum + seconds, 0);
     rows.push([
       title,
@@ -108,6 +113,21 @@ async function main(): Promise<void> {
   );
   console.log(table(["picture", "s / step", "load s", "total s"], rows));
   console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s in all. Look at ${sheet}`);
+}
+
+/** Several pictures of one size as one: each gets a slanted strip. */
+function diagonally(pictures: readonly Picture[]): Picture {
+  const [first] = pictures as [Picture];
+  const { width, height } = first;
+  const data = new Uint8ClampedArray(first.data);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      const across = (x / width + (height - y) / height) / 2;
+      const strip = pictures[Math.min(pictures.length - 1, Math.floor(across * pictures.length))]!;
+      data.set(strip.data.subarray(at, at + 4), at);
+    }
+  }
+  return { width, height, data };
 }
 
 /** A map as a picture that can be shown: RGB with nothing see-through. */

@@ -14,7 +14,8 @@ export interface DemoPicture {
   readonly name: string;
   readonly title: string;
   readonly note: string;
-  readonly shown: "drawing" | keyof DemoMaps;
+  /** What the network was given: the maps, or the drawing when it was given none. */
+  readonly shown: readonly (keyof DemoMaps)[];
   readonly request: RequestInput;
 }
 
@@ -36,14 +37,20 @@ export function planPictures(maps: DemoMaps, settings: DemoSettings): DemoPictur
   ): DemoPicture => ({ name, title, note, shown, request: { ...settings, prompt, controls } });
 
   return [
-    picture("without-control", "No control", "the prompt alone", "drawing", []),
-    picture("scribble", "Scribble", "strokes and outlines", "scribble", [{ map: scribble }]),
-    picture("segmentation", "Segmentation", "layer names", "segmentation", [{ map: segmentation }]),
-    picture("depth", "Depth", "layer order and position", "depth", [{ map: depth }]),
-    picture("scribble-and-segmentation", "Two at once", "scribble 0.7 + segmentation 0.7", "segmentation", [
-      { map: scribble, weight: 0.7 },
-      { map: segmentation, weight: 0.7 },
-    ]),
-    picture("empty-prompt", "Empty prompt", "scribble, nothing said", "scribble", [{ map: scribble }], ""),
+    picture("without-control", "No control", "the prompt alone", [], []),
+    picture("scribble", "Scribble", "strokes and outlines", ["scribble"], [{ map: scribble }]),
+    picture("segmentation", "Segmentation", "layer names", ["segmentation"], [{ map: segmentation }]),
+    picture("depth", "Depth", "layer order and position", ["depth"], [{ map: depth }]),
+    picture(
+      "scribble-and-segmentation",
+      "Two at once",
+      "scribble 0.7 + segmentation 0.7",
+      ["scribble", "segmentation"],
+      [
+        { map: scribble, weight: 0.7 },
+        { map: segmentation, weight: 0.7 },
+      ],
+    ),
+    picture("empty-prompt", "Empty prompt", "scribble, nothing said", ["scribble"], [{ map: scribble }], ""),
   ];
 }
