@@ -1,6 +1,7 @@
 /**
  * Writes the built-in model's data set:
- * `npm run dataset -- --count 50000 --size 128 --seed 1 --out .cache/dataset [--split heldout] [--workers 2]`, or a
+ * `npm run dataset -- --count 50000 --size 128 --seed 1 --out .cache/dataset [--split heldout] [--workers 2]
+ * [--only depth,segmentation]`, or a
  * contact sheet of pictures beside their maps: `npm run dataset -- --sheet out/scenes.png`.
  */
 import { fork } from "node:child_process";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     split: { type: "string", default: "train" },
     workers: { type: "string", default: "1" },
     worker: { type: "string" },
+    only: { type: "string" },
     sheet: { type: "string" },
   },
 });
@@ -41,6 +43,7 @@ const count = whole("count", 1, 1_000_000);
 const side = whole("size", 32, 256);
 const seed = whole("seed", 0, 2047);
 const workers = whole("workers", 1, 64);
+const only = values.only?.split(",");
 const split = SPLITS.find((name): name is Split => name === values.split);
 if (!split) throw new RangeError(`--split must be ${SPLITS.join(" or ")}, not ${values.split}.`);
 
@@ -73,7 +76,16 @@ async function work(worker: number): Promise<void> {
     const first = shard * SHARD;
     const start = performance.now();
     const scenes = Math.min(SHARD, count - first);
-    await writeShard({ folder: values.out, split: split!, seed, side, shard, first, count: scenes });
+    await writeShard({
+      folder: values.out,
+      split: split!,
+      seed,
+      side,
+      shard,
+      first,
+      count: scenes,
+      ...(only && { only }),
+    });
     console.log(
       `shard ${shard}: ${scenes} scenes, ${((performance.now() - start) / scenes).toFixed(1)} ms each`,
     );

@@ -16,6 +16,8 @@ export interface ShardPlan {
   readonly shard: number;
   readonly first: number;
   readonly count: number;
+  /** Only these of the files ("depth", "pictures", "captions" …): maps are made anew when the SDK makes them otherwise. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -31,8 +33,10 @@ export async function writeShard({
   shard,
   first,
   count,
+  only,
 }: ShardPlan): Promise<void> {
   const pixels = side * side;
+  const wanted = (kind: string): boolean => only === undefined || only.includes(kind);
   const pictures = new Uint8Array(count * pixels * 3);
   const maps = {
     scribble: new Uint8Array(count * pixels),
@@ -47,7 +51,7 @@ export async function writeShard({
     const scene = makeScene(number);
     const drawing = toDrawing(scene);
     const made = split === "train" ? await variedMaps(drawing, side, number) : await plainMaps(drawing, side);
-    pictures.set(paint(scene, side), i * pixels * 3);
+    if (wanted("pictures")) pictures.set(paint(scene, side), i * pixels * 3);
     maps.scribble.set(greyOf(made.scribble), i * pixels);
     maps.segmentation.set(classIndices(made.segmentation), i * pixels);
     maps.depth.set(greyOf(made.depth), i * pixels);
@@ -57,13 +61,15 @@ export async function writeShard({
   }
   const name = shard.toString().padStart(4, "0");
   const lines = (texts: readonly string[]): string => `${texts.join("\n")}\n`;
-  const files: (readonly [string, Uint8Array | string])[] = [
-    [`captions-${name}.txt`, lines(captions)],
-    [`facts-${name}.jsonl`, lines(facts)],
-    ...(drawings.length > 0 ? [[`drawings-${name}.jsonl`, lines(drawings)] as const] : []),
-    ...Object.entries(maps).map(([kind, bytes]) => [`${kind}-${name}.u8`, bytes] as const),
-    [`pictures-${name}.u8`, pictures],
-  ];
-  for (const [file, bytes] of files) await writeFile(join(folder, `${file}.part`), bytes);
-  for (const [file] of files) await rename(join(folder, `${file}.part`), join(folder, file));
+  const files = [
+    { kind: "captions", ending: "txt", content: lines(captions) },
+    { kind: "facts", ending: "jsonl", content: lines(facts) },
+    ...(drawings.length > 0 ? [{ kind: "drawings", ending: "jsonl", content: lines(drawings) }] : []),
+    ...Object.entries(maps).map(([kind, content]) => ({ kind, ending: "u8", content })),
+    { kind: "pictures", ending: "u8", content: pictures },
+  ].filter(({ kind }) => wanted(kind));
+  const path = ({ kind, ending }: (typeof files)[number]): string =>
+    join(folder, `${kind}-${name}.${ending}`);
+  for (const file of files) await writeFile(`${path(file)}.part`, file.content);
+  for (const file of files) await rename(`${path(file)}.part`, path(file));
 }
