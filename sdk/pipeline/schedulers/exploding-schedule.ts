@@ -1,6 +1,6 @@
 import { positiveAlphasCumprod } from "./alphas.ts";
 import type { SchedulerConfig, TimestepSpacing } from "./config.ts";
-import { sigmaAt, sigmaSpacingOf, timestepAt, trainingSigmas } from "./sigmas.ts";
+import { sigmaAt, sigmaSpacingOf, timestepFinder, trainingSigmas } from "./sigmas.ts";
 import { spacingOf, timestepsOf } from "./spacing.ts";
 import type { Noising } from "./table.ts";
 
@@ -22,7 +22,8 @@ export function explodingSchedule(config: SchedulerConfig, steps: number): Explo
   const visited = spaced.map((t) => sigmaAt(training, t));
   const respace = sigmaSpacingOf(config);
   const levels = respace ? respace(visited[0]!, visited[visited.length - 1]!, steps) : visited;
-  const timestepOf = (sigma: number): number => Math.fround(timestepAt(training, sigma));
+  const find = timestepFinder(training);
+  const timestepOf = (sigma: number): number => Math.fround(find(sigma));
   const timesteps = respace ? levels.map(timestepOf) : spaced;
   const last = config.final_sigmas_type === "sigma_min" ? training[0]! : 0;
   const sigmas = [...levels, last].map(Math.fround);

@@ -1,7 +1,7 @@
 import { positiveAlphasCumprod } from "./alphas.ts";
 import type { SchedulerConfig } from "./config.ts";
 import { roundHalfEven } from "./rounding.ts";
-import { sigmaAt, sigmaSpacingOf, timestepAt, trainingSigmas } from "./sigmas.ts";
+import { sigmaAt, sigmaSpacingOf, timestepFinder, trainingSigmas } from "./sigmas.ts";
 import { timestepsOf } from "./spacing.ts";
 import type { Noising } from "./table.ts";
 
@@ -18,11 +18,12 @@ export interface Level {
 export function logSnrSchedule(config: SchedulerConfig, steps: number): readonly Level[] {
   const training = trainingSigmas(positiveAlphasCumprod(config));
   const respace = sigmaSpacingOf(config);
+  const find = timestepFinder(training);
   const sigmas = respace
     ? respace(training[training.length - 1]!, training[0]!, steps)
     : timestepsOf(config, steps, "linspace", "open").map((t) => sigmaAt(training, t));
   const timesteps = respace
-    ? sigmas.map((sigma) => whole(timestepAt(training, sigma), config))
+    ? sigmas.map((sigma) => whole(find(sigma), config))
     : timestepsOf(config, steps, "linspace", "open");
   const last = config.final_sigmas_type === "sigma_min" ? training[0]! : 0;
   return [...sigmas.map((sigma, i) => level(Math.fround(sigma), timesteps[i]!)), level(Math.fround(last), 0)];

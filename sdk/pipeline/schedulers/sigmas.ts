@@ -15,15 +15,18 @@ export function sigmaAt(sigmas: Float64Array, timestep: number): number {
   return sigmas[low]! + (sigmas[high]! - sigmas[low]!) * (timestep - low);
 }
 
-/** The timestep whose training sigma is this one: linear between the logarithms. */
-export function timestepAt(sigmas: Float64Array, sigma: number): number {
-  const log = Math.log(Math.max(sigma, 1e-10));
-  const logs = sigmas.map((value) => Math.fround(Math.log(value)));
-  let low = 0;
-  while (low < logs.length - 2 && logs[low + 1]! <= log) low++;
-  const share = (logs[low]! - log) / Math.fround(logs[low]! - logs[low + 1]!);
-  const weight = Math.min(Math.max(share, 0), 1);
-  return (1 - weight) * low + weight * (low + 1);
+/** The timestep whose training sigma a given one is: linear between the logarithms, so that it may be fractional. */
+export function timestepFinder(sigmas: Float64Array): (sigma: number) => number {
+  const logs = sigmas.map((sigma) => Math.fround(Math.log(sigma)));
+  return (sigma) => {
+    const log = Math.log(Math.max(sigma, 1e-10));
+    const above = logs.findIndex((value) => value > log);
+    const last = logs.length - 2;
+    const low = above === -1 ? last : Math.min(Math.max(above - 1, 0), last);
+    const share = (logs[low]! - log) / Math.fround(logs[low]! - logs[low + 1]!);
+    const weight = Math.min(Math.max(share, 0), 1);
+    return (1 - weight) * low + weight * (low + 1);
+  };
 }
 
 /** A way to lay sigmas between two ends that pays no heed to timesteps. */

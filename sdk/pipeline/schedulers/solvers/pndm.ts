@@ -30,6 +30,7 @@ export const pndm: Solver = {
       );
     const levels = discreteLevels(config, false);
     const reading = readingOf(config);
+    const blendsRaw = config.prediction_type === "v_prediction";
     const stride = Math.floor(trainTimesteps(config) / steps);
     const spaced = timestepsOf(config, steps, "leading", "closed").map(roundHalfEven);
     const timesteps = [...spaced.slice(0, 2), ...spaced.slice(1)].slice(first);
@@ -39,13 +40,15 @@ export const pndm: Solver = {
       const [now, next] = [levels.at(from), levels.at(to)];
       const denominator = now * Math.sqrt(1 - next) + Math.sqrt(now * (1 - now) * next);
       const step: Form = { x: Math.sqrt(next / now), m: -(next - now) / denominator };
-      const [alpha, sigma] = [Math.sqrt(now), Math.sqrt(1 - now)];
-      const noise = config.prediction_type === "v_prediction" ? reading.noise(alpha, sigma) : OUTPUT;
+      // The reference reads v after blending the outputs, with the latent that is being stepped.
+      const noise = blendsRaw ? reading.noise(Math.sqrt(now), Math.sqrt(1 - now)) : OUTPUT;
       return combine([step.x, { x: 1, m: 0 }], [step.m, noise]);
     };
 
     const rows = timesteps.map((t, call): SchedulerRow => {
-      const base = { timestep: t, inputScale: 1, convert: OUTPUT, noise: [] };
+      const level = levels.at(t);
+      const convert = blendsRaw ? OUTPUT : reading.noise(Math.sqrt(level), Math.sqrt(1 - level));
+      const base = { timestep: t, inputScale: 1, convert, noise: [] };
       if (call === 1) {
         const start = timesteps[0]!;
         const there = transfer(start, start - stride);
