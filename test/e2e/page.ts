@@ -1,6 +1,14 @@
 /** Runs inside the page. It knows nothing but the built package, as an editor would. */
 import type * as Underdrawing from "../../sdk/index.ts";
-import type { Backend, Engine, EngineInfo, RequestInput, RunCosts, RunEvent } from "../../sdk/index.ts";
+import type {
+  Backend,
+  Engine,
+  EngineInfo,
+  Image,
+  RequestInput,
+  RunCosts,
+  RunEvent,
+} from "../../sdk/index.ts";
 
 /** Only text crosses between the page and the test: pixels as base64. */
 export interface PagePicture {
@@ -26,6 +34,7 @@ const { createEngine, UnderdrawingError, Cancelled, imageToBlob } = (await impor
 )) as typeof Underdrawing;
 
 let engine: Engine;
+let latest: Image;
 const progress: string[] = [];
 
 const base64 = (bytes: Uint8ClampedArray) =>
@@ -48,7 +57,7 @@ export const pageFunctions = {
     const events: RunEvent[] = [];
     for await (const event of run) events.push(event);
     const { images, costs, timings } = await run.result;
-    const image = images[0]!;
+    const image = (latest = images[0]!);
     return {
       ...image,
       data: base64(image.data),
@@ -78,10 +87,9 @@ export const pageFunctions = {
     throw new Error(`The run was over after ${steps} steps before it could be cancelled.`);
   },
 
-  /** The MIME type and first bytes of the picture as a file. */
-  async encoded(json: string): Promise<{ type: string; head: number[] }> {
-    const { images } = await engine.generate(JSON.parse(json) as RequestInput).result;
-    const blob = await imageToBlob(images[0]!);
+  /** The MIME type and first bytes of the latest picture as a file. */
+  async encoded(): Promise<{ type: string; head: number[] }> {
+    const blob = await imageToBlob(latest);
     return { type: blob.type, head: [...new Uint8Array(await blob.slice(0, 4).arrayBuffer())] };
   },
 

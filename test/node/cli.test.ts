@@ -1,0 +1,69 @@
+import { describe, expect, test } from "@jest/globals";
+import { InvalidRequest } from "../../sdk/errors.ts";
+import { parseRequest } from "../../sdk/engine/parse-request.ts";
+import { requestSchema } from "../../sdk/engine/request.ts";
+import { parseControlFlag } from "../../sdk/node/cli/control-flag.ts";
+import { requestFlags, requestFromFlags } from "../../sdk/node/cli/request-flags.ts";
+import { readText, withText } from "../../sdk/node/png-text.ts";
+import { encodePng } from "../../sdk/node/png.ts";
+import { info } from "../engine/fake-model.ts";
+
+describe("flags", () => {
+  test("there is one for every field of the Request but its controls", () => {
+    const fields = requestFlags.map(({ field }) => field);
+    expect([...fields, "controls"].sort()).toEqual(Object.keys(requestSchema.shape).sort());
+  });
+
+  test("are numbers where the Request has numbers", () => {
+    const values = { "guidance-scale": "5.5", prompt: "12", seed: "12", "negative-prompt": "fog" };
+    const request = requestFromFlags(values);
+    expect(request).toEqual({ guidanceScale: 5.5, prompt: "12", seed: 12, negativePrompt: "fog" });
+  });
+
+  test("that are no numbers are refused as any other Request", () => {
+    expect(() => parseRequest(requestFromFlags({ width: "wide" }), info)).toThrow(InvalidRequest);
+  });
+});
+
+describe("--control", () => {
+  test("names kind, map and settings", () => {
+    expect(parseControlFlag("scribble=maps/a=b.png,weight=0.8,end=0.7,mode=prompt")).toEqual({
+      kind: "scribble",
+      path: "maps/a=b.png",
+      settings: { weight: 0.8, end: 0.7, mode: "prompt" },
+    });
+  });
+
+  test.each(["scribble", "=a.png", "scribble=", "scribble=a.png,weight", "scribble=a.png,colour=red"])(
+    "%s is refused",
+    (text) => {
+      expect(() => parseControlFlag(text)).toThrow(InvalidRequest);
+    },
+  );
+});
+
+describe("text in a PNG file", () => {
+  const image = { width: 2, height: 1, data: new Uint8ClampedArray([1, 2, 3, 255, 4, 5, 6, 255]) };
+
+  test("comes back whole, beside other text, and leaves the picture readable", async () => {
+    const text = JSON.stringify({ prompt: "ein Leuchtturm – 灯台" });
+    const png = withText(withText(await encodePng(image), "underdrawing", text), "other", "x");
+    expect(readText(png, "underdrawing")).toBe(text);
+    expect(readText(png, "other")).toBe("x");
+    expect(readText(png, "nothing")).toBeUndefined();
+
+    const { loadImage, createCanvas } = await import("@napi-rs/canvas");
+    const context = createCanvas(2, 1).getContext("2d");
+    context.drawImage(await loadImage(Buffer.from(png)), 0, 0);
+    expect([...context.getImageData(0, 0, 2, 1).data]).toEqual([...image.data]);
+  });
+
+  test("has the checksum that PNG asks for", async () => {
+    const png = Buffer.from(withText(await encodePng(image), "k", "v"));
+    const at = png.indexOf("iTXt");
+    const { crc32 } = await import("node:zlib");
+    const length = png.readUInt32BE(at - 4);
+    expect(png.readUInt32BE(at + 4 + length)).toBe(crc32(png.subarray(at, at + 4 + length)));
+    expect(png.readUInt32BE(8)).toBe(13);
+  });
+});
