@@ -2,6 +2,7 @@ import { parseControlNetConfig } from "../../networks/configs/controlnet.ts";
 import { residualCount } from "../../networks/configs/unet-trunk.ts";
 import { controlNetGraph } from "../../networks/controlnet.ts";
 import { hintEmbeddingGraph } from "../../networks/hint-embedding.ts";
+import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { residualNames } from "../../networks/unet-trunk.ts";
 import type { Network } from "../../runtime/runtime.ts";
 import { readFolderWeights } from "../../weights/folder-weights.ts";
@@ -28,10 +29,9 @@ export async function loadControlNet(
   const weights = await readFolderWeights(folder, { prefer: precision, ...(signal && { signal }) });
   const residuals = residualCount(config);
   const names = residualNames(residuals);
+  const how = await optionsForRuntime(runtime, precision);
   const open = (masked: boolean): Promise<Network> =>
-    runtime.open(
-      controlNetGraph(config, weights, { precision, target: runtime.backend, chained: true, masked }),
-    );
+    runtime.open(controlNetGraph(config, weights, { ...how, chained: true, masked }));
 
   const opening = new Opening(options, 2);
   try {

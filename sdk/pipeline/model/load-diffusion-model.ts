@@ -1,6 +1,7 @@
 import { parseClipTextConfig } from "../../networks/configs/clip-text.ts";
 import { parseUnetConfig } from "../../networks/configs/unet.ts";
 import { latentFactor, parseVaeConfig } from "../../networks/configs/vae.ts";
+import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
 import type { Network, Runtime } from "../../runtime/runtime.ts";
@@ -51,6 +52,7 @@ export async function loadDiffusionModel(
   const scheduler = await requireJson<SchedulerConfig>(folder, "scheduler/scheduler_config.json", signal);
   const tokenizer = await loadTokenizer(folder, textConfig.positions, signal);
 
+  const how = await optionsForRuntime(runtime, precision);
   const opening = new Opening(options, 3);
   try {
     const textEncoder = await opening.part("text encoder", () =>
@@ -60,7 +62,7 @@ export async function loadDiffusionModel(
       openUnet(runtime, unetConfig, unet.weights, precision),
     );
     const decoder = await opening.part("vae decoder", () =>
-      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, { precision, target: runtime.backend })),
+      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, how)),
     );
     opening.done();
 
@@ -82,9 +84,7 @@ export async function loadDiffusionModel(
       encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
       decode: async (latent) => (await decoder.run({ latent }))["image"]!,
       encode: async (image) => {
-        encoder ??= runtime.open(
-          vaeEncoderGraph(vaeConfig, vaeWeights, { precision, target: runtime.backend }),
-        );
+        encoder ??= runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, how));
         const { mean, logvar } = await (await encoder).run({ image });
         return { mean: mean!, logvar: logvar! };
       },

@@ -1,6 +1,7 @@
 import type { UnetConfig } from "../../networks/configs/unet.ts";
 import { residualCount, type UnetTrunkConfig } from "../../networks/configs/unet-trunk.ts";
 import type { Precision } from "../../networks/network-options.ts";
+import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { residualNames } from "../../networks/unet-trunk.ts";
 import { unetGraph } from "../../networks/unet.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
@@ -19,7 +20,7 @@ export async function openUnet(
   precision: Precision,
 ): Promise<OpenedUnet> {
   const network = await runtime.open(
-    unetGraph(config, weights, { precision, target: runtime.backend, residuals: true }),
+    unetGraph(config, weights, { ...(await optionsForRuntime(runtime, precision)), residuals: true }),
   );
   const residuals = residualCount(config);
   return {

@@ -2,6 +2,7 @@ import { InvalidRequest } from "../../errors.ts";
 import { clipTextGraph, type TextOutput } from "../../networks/clip-text.ts";
 import type { ClipTextConfig } from "../../networks/configs/clip-text.ts";
 import type { Precision } from "../../networks/network-options.ts";
+import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import type { Network, Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
@@ -27,7 +28,9 @@ export class TextEncoder {
   ): Promise<TextEncoder> {
     const outputs = BY_CLIP_SKIP.slice(0, config.layers);
     return new TextEncoder(
-      await runtime.open(clipTextGraph(config, weights, { precision, outputs, target: runtime.backend })),
+      await runtime.open(
+        clipTextGraph(config, weights, { ...(await optionsForRuntime(runtime, precision)), outputs }),
+      ),
       outputs,
     );
   }
