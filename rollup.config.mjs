@@ -6,6 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
 import esbuild from "rollup-plugin-esbuild";
@@ -78,6 +79,7 @@ export default [
       cleanOut(),
       withoutNodePackages(["@napi-rs/canvas"]),
       nodeResolve({ browser: true, extensions: [".ts", ".mjs", ".js"] }),
+      commonjs({ include: "node_modules/**" }),
       typescript(),
       copyOrt(),
     ],

@@ -27,7 +27,8 @@ export class ControlShelf {
     const net = await loadControlNet(folder, this.#model, {
       precision: this.#model.precision,
       signal,
-      onProgress: (progress) => emit({ type: "load", ...progress }),
+      onProgress: ({ part, ...progress }) =>
+        emit({ type: "load", part: part.replace(folder.name, `controlnet-${name}`), ...progress }),
     });
     this.#opened.set(name, net);
     return net;

@@ -21,7 +21,7 @@ declare const pageFunctions: typeof PageFunctions;
 const TOLERANCE = { wasm: { max: 1, mean: 0.02 }, webgpu: { max: 4, mean: 0.25 } } as const;
 
 /** A software GPU compiles every shader once, and slowly; on a busy machine very slowly. */
-const PATIENCE = 600_000;
+const PATIENCE = 900_000;
 
 let server: PageServer;
 let browser: Browser;
