@@ -5,7 +5,11 @@ import { parseControlNetConfig } from "../../../sdk/networks/configs/controlnet.
 import { parseUnetConfig } from "../../../sdk/networks/configs/unet.ts";
 import { parseVaeConfig } from "../../../sdk/networks/configs/vae.ts";
 import { clipTextGraph } from "../../../sdk/networks/clip-text.ts";
-import { readJson } from "../../../sdk/weights/read-json.ts";
+import { controlNetGraph } from "../../../sdk/networks/controlnet.ts";
+import { unetGraph } from "../../../sdk/networks/unet.ts";
+import { vaeDecoderGraph } from "../../../sdk/networks/vae-decoder.ts";
+import { vaeEncoderGraph } from "../../../sdk/networks/vae-encoder.ts";
+import { readJson, type JsonObject } from "../../../sdk/weights/read-json.ts";
 import { bytesSource } from "../../../sdk/weights/sources/bytes.ts";
 import { tableOfShapes } from "../../weights/tables.ts";
 import type { FuzzTarget } from "../fuzz-target.ts";
@@ -17,16 +21,20 @@ const MODEL = join(import.meta.dirname, "../../golden/data/model");
 const golden = (network: string): object =>
   JSON.parse(readFileSync(join(MODEL, network, "config.json"), "utf8")) as object;
 
-const PARSERS = {
-  unet: parseUnetConfig,
-  controlnet: parseControlNetConfig,
-  vae: parseVaeConfig,
-  text_encoder: parseClipTextConfig,
+/** No tensor at all: a graph of whatever size the config asks for must stop at its first weight. */
+const NOTHING = tableOfShapes({});
+
+const READERS = {
+  unet: (json: JsonObject) => unetGraph(parseUnetConfig(json), NOTHING),
+  controlnet: (json: JsonObject) => controlNetGraph(parseControlNetConfig(json), NOTHING),
+  vae_decoder: (json: JsonObject) => vaeDecoderGraph(parseVaeConfig(json), NOTHING),
+  vae_encoder: (json: JsonObject) => vaeEncoderGraph(parseVaeConfig(json), NOTHING),
+  text_encoder: (json: JsonObject) => clipTextGraph(parseClipTextConfig(json), NOTHING),
 } as const;
 
-type Network = keyof typeof PARSERS;
+type Network = keyof typeof READERS;
 
-const NETWORKS = Object.keys(PARSERS) as Network[];
+const NETWORKS = Object.keys(READERS) as Network[];
 
 const SEEDS: Readonly<Record<Network, object>> = {
   unet: golden("unet"),
@@ -39,7 +47,8 @@ const SEEDS: Readonly<Record<Network, object>> = {
     up_block_types: undefined,
     center_input_sample: undefined,
   },
-  vae: golden("vae"),
+  vae_decoder: golden("vae"),
+  vae_encoder: golden("vae"),
   text_encoder: golden("text_encoder"),
 };
 
@@ -59,13 +68,8 @@ const make = (random: Random): ConfigInput => {
   return { network, bytes };
 };
 
-/** No tensor at all: a graph of whatever size the config asks for must stop at its first weight. */
-const NOTHING = tableOfShapes({});
-
 const run = async ({ network, bytes }: ConfigInput): Promise<void> => {
-  const json = await readJson(bytesSource("config.json", bytes));
-  if (network === "text_encoder") clipTextGraph(parseClipTextConfig(json), NOTHING);
-  else PARSERS[network](json);
+  READERS[network](await readJson(bytesSource("config.json", bytes)));
 };
 
 /** Damaged config.json files of all networks. */

@@ -1,5 +1,9 @@
+import { parseClipTextConfig } from "../../../sdk/networks/configs/clip-text.ts";
+import { parseControlNetConfig } from "../../../sdk/networks/configs/controlnet.ts";
+import { parseUnetConfig } from "../../../sdk/networks/configs/unet.ts";
+import { parseVaeConfig } from "../../../sdk/networks/configs/vae.ts";
 import { detectLayout } from "../../../sdk/weights/layouts/detect.ts";
-import { openNetworks } from "../../../sdk/weights/layouts/networks.ts";
+import { openNetworks, type CheckpointNetworks } from "../../../sdk/weights/layouts/networks.ts";
 import { embeddingFromTable } from "../../../sdk/weights/embedding/embedding.ts";
 import { parseLora } from "../../../sdk/weights/lora/parse.ts";
 import { readSafetensors } from "../../../sdk/weights/safetensors/read.ts";
@@ -37,12 +41,20 @@ const make = (random: Random): Uint8Array => {
   return withHeader(json, random.chance(0.1) ? random.below(2 * size) : size);
 };
 
+/** What is inferred from the tensors must be a config that can be read, or be refused as one. */
+const checkConfigs = ({ unet, controlnet, vae, textEncoder }: CheckpointNetworks): void => {
+  if (unet) parseUnetConfig(unet.config);
+  if (controlnet) parseControlNetConfig(controlnet.config);
+  if (vae) parseVaeConfig(vae.config);
+  if (textEncoder) parseClipTextConfig(textEncoder.config);
+};
+
 const run = async (bytes: Uint8Array): Promise<void> => {
   const { tensors, metadata } = await readSafetensors(bytesSource("fuzz.safetensors", bytes));
   const { role } = detectLayout(tensors, "fuzz.safetensors");
   if (role === "lora") parseLora(tensors, "fuzz.safetensors", metadata);
   else if (role === "embedding") embeddingFromTable(tensors, "fuzz.safetensors");
-  else openNetworks(tensors, "fuzz.safetensors");
+  else checkConfigs(openNetworks(tensors, "fuzz.safetensors"));
 };
 
 /** Safetensors files with damaged headers, up to what is read off their names. */

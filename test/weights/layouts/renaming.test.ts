@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { parseClipTextConfig } from "../../../sdk/networks/configs/clip-text.ts";
+import { parseControlNetConfig } from "../../../sdk/networks/configs/controlnet.ts";
+import { parseUnetConfig } from "../../../sdk/networks/configs/unet.ts";
+import { parseVaeConfig } from "../../../sdk/networks/configs/vae.ts";
 import { openNetworks } from "../../../sdk/weights/layouts/networks.ts";
 import type { CheckpointNetworks } from "../../../sdk/weights/layouts/networks.ts";
 import type { StoredDtype, TensorEntry, TensorTable } from "../../../sdk/weights/tensor-table.ts";
@@ -98,6 +102,14 @@ describe("configuration read off the tensors (config.json of the golden folder)"
       in_channels: 3,
       num_res_blocks: 2,
     });
+  });
+
+  test("the networks accept it as they accept a config.json", () => {
+    const { unet, vae, textEncoder } = opened("model");
+    expect(() => parseUnetConfig(unet!.config)).not.toThrow();
+    expect(() => parseVaeConfig(vae!.config)).not.toThrow();
+    expect(() => parseClipTextConfig(textEncoder!.config)).not.toThrow();
+    expect(() => parseControlNetConfig(opened("controlnet-b").controlnet!.config)).not.toThrow();
   });
 
   test("what is given wins over what is read", () => {
