@@ -24,7 +24,7 @@ import {
 
 /** One network with inputs for it, to compare two ways of running it. */
 export interface NetworkCase {
-  graph(options: NetworkOptions): ExecutableGraph;
+  readonly graph: (options: NetworkOptions) => ExecutableGraph;
   readonly feeds: Readonly<Record<string, Feed>>;
 }
 
