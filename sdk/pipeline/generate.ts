@@ -16,7 +16,7 @@ import { seededNoise } from "./noise/seeded-noise.ts";
 import type { Picture } from "./picture.ts";
 import type { Plan } from "./plan.ts";
 import { unrollScheduler } from "./schedulers/unroll.ts";
-import { encodePrompts } from "./text/encode-prompts.ts";
+import { encodeContexts } from "./text/contexts.ts";
 import { withScope, type TensorScope } from "./tensor-scope.ts";
 
 /**
@@ -59,10 +59,8 @@ async function prepareConditioning(
   scope: TensorScope,
 ): Promise<Conditioning> {
   const halves: GuidanceHalves = plan.guidanceScale > 1 ? 2 : 1;
-  const prompts = halves === 2 ? [plan.negativePrompt, plan.prompt] : [plan.prompt];
-  const context = scope.own(await encodePrompts(model, prompts, plan.clipSkip));
   return {
-    context,
+    contexts: await encodeContexts(model, plan, halves, calls, scope),
     halves,
     guidanceScale: plan.guidanceScale,
     controls: await prepareControls(controls, calls, halves, model.runtime, scope),

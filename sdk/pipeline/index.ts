@@ -10,5 +10,5 @@ export type { LoadOptions, LoadProgress } from "./model/load-options.ts";
 export type { ModelFolder } from "../weights/model-folder.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";
 export type { Picture } from "./picture.ts";
-export type { Mask, Plan, Start } from "./plan.ts";
+export type { Mask, Plan, PromptSyntax, Start } from "./plan.ts";
 export type { SchedulerEntry } from "./schedulers/registry.ts";

@@ -5,6 +5,8 @@ import type { NoiseSource } from "./noise/noise-source.ts";
 export interface Plan {
   readonly prompt: string;
   readonly negativePrompt: string;
+  /** How both prompts are read; "plain" when absent. */
+  readonly promptSyntax?: PromptSyntax;
   /** Pixels; multiples of the model's latent factor. */
   readonly width: number;
   readonly height: number;
@@ -25,6 +27,9 @@ export interface Plan {
   /** Where noise comes from; PyTorch's CPU generator seeded with `seed` when absent. */
   readonly noise?: NoiseSource;
 }
+
+/** As they are (diffusers), or in A1111's syntax of weights, schedules and any length. */
+export type PromptSyntax = "plain" | "a1111";
 
 export type Start =
   | { readonly kind: "noise" }

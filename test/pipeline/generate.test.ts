@@ -155,6 +155,46 @@ describe("memory", () => {
   );
 });
 
+describe("prompts in A1111's syntax", () => {
+  const a1111 = (prompt: string, over: Partial<Plan> = {}) =>
+    pixels([], { prompt, promptSyntax: "a1111", ...over });
+
+  test(
+    "without any of it, say what plain prompts say",
+    async () => {
+      expect(await a1111(PLAN.prompt)).toEqual(await pixels([]));
+      expect(await a1111("a photo of a [[red] fox]")).not.toEqual(await pixels([]));
+    },
+    SLOW,
+  );
+
+  test(
+    "a switch after the last step never happens, one before the first is there from the start",
+    async () => {
+      const [fox, cat] = [await a1111("a fox"), await a1111("a cat")];
+      expect(await a1111("a [fox:cat:3]")).toEqual(fox);
+      expect(await a1111("a [fox:cat:0]")).toEqual(cat);
+      const switched = await a1111("a [fox:cat:1]");
+      expect(switched).not.toEqual(fox);
+      expect(switched).not.toEqual(cat);
+    },
+    SLOW,
+  );
+
+  test(
+    "beyond the text encoder's window they go on in the next",
+    async () => {
+      const long = Array.from({ length: 120 }, () => "fox").join(" ");
+      expect(await a1111(`${long} cat`)).not.toEqual(await a1111(`${long} dog`));
+      expect(await pixels([], { prompt: `${long} cat` })).toEqual(
+        await pixels([], { prompt: `${long} dog` }),
+      );
+      expect(runtime.counters.liveTensors).toBe(0);
+    },
+    SLOW,
+  );
+});
+
 describe("a plan", () => {
   test(
     "gives the same picture each time, and another one with another seed",

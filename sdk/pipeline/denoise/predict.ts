@@ -8,8 +8,8 @@ import type { TensorScope } from "../tensor-scope.ts";
 
 /** What a model call needs beside the latent; the same for all calls of a run. */
 export interface Conditioning {
-  /** [halves, tokens, width], the unconditional half first. */
-  readonly context: Tensor;
+  /** One a model call, [halves, tokens, width], the unconditional half first. */
+  readonly contexts: readonly Tensor[];
   readonly halves: 1 | 2;
   readonly guidanceScale: number;
   readonly controls: readonly ActiveControl[];
@@ -26,7 +26,8 @@ export async function predict(
   latent: Tensor,
   scope: TensorScope,
 ): Promise<Tensor> {
-  const { context, halves, guidanceScale, controls } = conditioning;
+  const { halves, guidanceScale, controls } = conditioning;
+  const context = conditioning.contexts[call]!;
   const { unet, math, runtime } = model;
   const sample = scope.own(await math.modelInput(latent, row.inputScale, halves));
   const sinusoids = timeSinusoids(row.timestep, unet.time);

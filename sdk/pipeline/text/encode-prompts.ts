@@ -6,20 +6,34 @@ import { frameTokens } from "./windows.ts";
  * Prompts as the UNet's context, [prompts, tokens, width], in the order given. Beyond the text encoder's window a
  * prompt is cut, as diffusers cuts it. The caller owns the tensor.
  */
-export async function encodePrompts(
+export function encodePrompts(
   model: DiffusionModel,
   prompts: readonly string[],
-  clipSkip = 0,
+  clipSkip: number,
 ): Promise<Tensor> {
-  const { tokenizer, runtime } = model;
-  const windows = prompts.map((prompt) => frameTokens(tokenizer, tokenizer.tokenize(prompt)));
-  const ids = runtime.upload(Int32Array.from(windows.flatMap((window) => [...window])), "int32", [
-    prompts.length,
-    tokenizer.maxLength,
-  ]);
+  const { tokenizer } = model;
+  return encodeWindows(
+    model,
+    prompts.map((prompt) => frameTokens(tokenizer, tokenizer.tokenize(prompt))),
+    clipSkip,
+  );
+}
+
+/** Whole windows of tokens to [windows, tokens, width]. The caller owns the tensor. */
+export async function encodeWindows(
+  model: DiffusionModel,
+  windows: readonly ArrayLike<number>[],
+  clipSkip: number,
+): Promise<Tensor> {
+  const { maxLength } = model.tokenizer;
+  const ids = Int32Array.from(
+    { length: windows.length * maxLength },
+    (_, i) => windows[Math.floor(i / maxLength)]![i % maxLength]!,
+  );
+  const tensor = model.runtime.upload(ids, "int32", [windows.length, maxLength]);
   try {
-    return await model.encodeText(ids, clipSkip);
+    return await model.encodeText(tensor, clipSkip);
   } finally {
-    ids.dispose();
+    tensor.dispose();
   }
 }
