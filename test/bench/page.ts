@@ -1,30 +1,27 @@
 /** Runs inside the browser. */
 import { createEngine } from "../../sdk/engine/create-engine.ts";
+import type { Engine } from "../../sdk/engine/engine.ts";
 import type { Backend } from "../../sdk/runtime/index.ts";
-import { measureEngine, type BenchSettings } from "./measure.ts";
-import type { PlaceReport } from "./places.ts";
+import { measureRow, type BenchRow, type BenchSettings } from "./measure.ts";
+import type { PlaceInfo } from "./places.ts";
 
 export interface PageRequest {
   readonly backend: Backend;
-  readonly settings: BenchSettings;
   readonly model: string;
   readonly controls: Readonly<Record<string, string>>;
 }
 
-const benchInPage = async ({ backend, settings, model, controls }: PageRequest): Promise<PlaceReport> => {
-  const engine = await createEngine({
-    model,
-    controls,
-    backend,
-    worker: false,
-    assets: `${location.origin}/`,
-  });
-  try {
+let engine: Engine;
+
+export const benchPage = {
+  async open(request: PageRequest): Promise<PlaceInfo> {
+    engine = await createEngine({ ...request, worker: false, assets: `${location.origin}/` });
     const { device, precision } = engine.info;
-    return { device, precision, rows: await measureEngine(engine, settings) };
-  } finally {
-    await engine.dispose();
-  }
+    return { device, precision };
+  },
+
+  measure: (settings: BenchSettings, controls: number): Promise<BenchRow> =>
+    measureRow(engine, settings, controls),
 };
 
-Object.assign(globalThis, { benchInPage });
+Object.assign(globalThis, { benchPage });

@@ -1,6 +1,6 @@
 /** One place in a process of its own: ONNX Runtime's threads are settled once a process. */
-import type { BenchSettings } from "./measure.ts";
-import { PLACES, type BenchModel, type PlaceReport } from "./places.ts";
+import type { BenchRow, BenchSettings } from "./measure.ts";
+import { PLACES, type BenchModel, type PlaceInfo } from "./places.ts";
 
 export interface PlaceTask {
   readonly place: string;
@@ -8,16 +8,25 @@ export interface PlaceTask {
   readonly settings: BenchSettings;
 }
 
-export type PlaceAnswer = { readonly report: PlaceReport } | { readonly unavailable: string };
+export type PlaceMessage =
+  | { readonly type: "info"; readonly info: PlaceInfo }
+  | { readonly type: "row"; readonly row: BenchRow }
+  | { readonly type: "stopped"; readonly reason: string }
+  | { readonly type: "done" };
 
-const answer = async ({ place, model, settings }: PlaceTask): Promise<PlaceAnswer> => {
+const send = (message: PlaceMessage): void => void process.send!(message);
+
+const work = async ({ place, model, settings }: PlaceTask): Promise<void> => {
   try {
-    return { report: await PLACES[place]!(model, settings) };
+    await PLACES[place]!(model, settings, {
+      info: (info) => send({ type: "info", info }),
+      row: (row) => send({ type: "row", row }),
+    });
+    send({ type: "done" });
   } catch (error) {
-    return { unavailable: error instanceof Error ? error.message : String(error) };
+    send({ type: "stopped", reason: error instanceof Error ? error.message : String(error) });
   }
 };
 
-process.once("message", (task) => {
-  void answer(task as PlaceTask).then((reply) => process.send!(reply, () => process.exit()));
-});
+process.once("disconnect", () => process.exit());
+process.once("message", (task) => void work(task as PlaceTask));

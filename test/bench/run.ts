@@ -8,9 +8,9 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { table } from "../../sdk/node/demo/table.ts";
-import type { BenchSettings } from "./measure.ts";
-import { PLACES, type BenchModel } from "./places.ts";
-import type { PlaceAnswer, PlaceTask } from "./place-process.ts";
+import type { BenchRow, BenchSettings } from "./measure.ts";
+import type { PlaceMessage, PlaceTask } from "./place-process.ts";
+import { PLACES, type BenchModel, type PlaceInfo } from "./places.ts";
 
 const usage = `npm run bench -- [options]
 
@@ -19,6 +19,7 @@ const usage = `npm run bench -- [options]
   --control NAME=DIR  a ControlNet; may be given again       (default: scribble, segmentation of the built-in model)
   --size N            pixels a side                          (default: the model's own)
   --steps A,B         steps of the short run and the long    (default 4,10)
+  --limit SECONDS     at most so long in one place           (default 600)
 
 Places: ${Object.keys(PLACES).join("; ")}`;
 
@@ -29,15 +30,35 @@ const { values } = parseArgs({
     control: { type: "string", multiple: true, default: [] },
     size: { type: "string" },
     steps: { type: "string", default: "4,10" },
+    limit: { type: "string", default: "600" },
     help: { type: "boolean", default: false },
   },
 });
 
-const measureIn = (task: PlaceTask): Promise<PlaceAnswer> =>
+interface PlaceResult {
+  info?: PlaceInfo;
+  readonly rows: BenchRow[];
+  /** Why there are not more rows. */
+  stopped?: string;
+}
+
+const measureIn = (task: PlaceTask, seconds: number): Promise<PlaceResult> =>
   new Promise((resolve) => {
+    const result: PlaceResult = { rows: [] };
     const child = fork(fileURLToPath(new URL("./place-process.ts", import.meta.url)));
-    child.once("message", (reply) => resolve(reply as PlaceAnswer));
-    child.once("exit", (code) => resolve({ unavailable: `the process ended with ${code}` }));
+    const end = (stopped?: string): void => {
+      clearTimeout(timer);
+      if (stopped !== undefined) result.stopped ??= stopped;
+      if (child.connected) child.disconnect();
+      resolve(result);
+    };
+    const timer = setTimeout(() => end(`not finished after ${seconds} s`), seconds * 1000);
+    child.once("exit", (code) => end(`the process ended with ${code}`));
+    child.on("message", (message: PlaceMessage) => {
+      if (message.type === "info") result.info = message.info;
+      else if (message.type === "row") result.rows.push(message.row);
+      else end(message.type === "stopped" ? message.reason : undefined);
+    });
     child.send(task);
   });
 
@@ -51,10 +72,10 @@ const bench = async (): Promise<void> => {
     controls: values.control.length > 0 ? Object.keys(given) : ["scribble", "segmentation"],
   };
 
-  const answers: Record<string, PlaceAnswer> = {};
+  const results: Record<string, PlaceResult> = {};
   for (const place of Object.keys(PLACES).filter((name) => name.includes(values.place))) {
     console.error(`measuring: ${place} …`);
-    answers[place] = await measureIn({ place, model, settings });
+    results[place] = await measureIn({ place, model, settings }, Number(values.limit));
   }
 
   const { model: cpu = "a CPU" } = cpus()[0] ?? {};
@@ -62,16 +83,17 @@ const bench = async (): Promise<void> => {
   console.log(
     table(
       HEAD,
-      Object.entries(answers).flatMap(([place, reply]) => linesOf(place, reply)),
+      Object.entries(results).flatMap(([place, result]) => linesOf(place, result)),
     ),
   );
-  for (const [place, reply] of Object.entries(answers)) {
-    if ("unavailable" in reply) console.log(`\n${place}: not available here (${reply.unavailable})`);
+  for (const [place, { rows, stopped }] of Object.entries(results)) {
+    if (stopped === undefined) continue;
+    console.log(`\n${place}: ${rows.length === 0 ? "not available here" : "stopped early"} (${stopped})`);
   }
   await mkdir("out", { recursive: true });
   await writeFile(
     "out/bench.json",
-    JSON.stringify({ cpu, cores: cpus().length, settings, model, answers }, null, 2),
+    JSON.stringify({ cpu, cores: cpus().length, settings, model, results }, null, 2),
   );
 };
 
@@ -89,11 +111,9 @@ const HEAD = [
   "left over",
 ];
 
-const linesOf = (place: string, reply: PlaceAnswer): string[][] => {
-  if ("unavailable" in reply) return [];
-  const { rows, device, precision } = reply.report;
-  return rows.map((row) => [
-    row.controls === 0 ? `${place} (${device}, ${precision})` : place,
+const linesOf = (place: string, { info, rows }: PlaceResult): string[][] =>
+  rows.map((row) => [
+    row.controls === 0 ? `${place} (${info?.device}, ${info?.precision})` : place,
     row.size,
     String(row.controls),
     row.secondsPerStep.toFixed(3),
@@ -105,7 +125,6 @@ const linesOf = (place: string, reply: PlaceAnswer): string[][] => {
     row.peakLiveTensors.join(" → "),
     String(row.leakedTensors),
   ]);
-};
 
 if (values.help) console.log(usage);
 else await bench();
