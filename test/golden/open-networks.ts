@@ -42,11 +42,14 @@ export interface OpenedUnet {
   readonly network: Network;
 }
 
-export const openUnet = (context: GoldenContext, residuals: boolean): Promise<OpenedUnet> =>
-  context.once(`unet ${residuals}`, async () => {
+export const openUnet = (
+  context: GoldenContext,
+  inputs: { readonly residuals?: boolean; readonly adapters?: boolean },
+): Promise<OpenedUnet> =>
+  context.once(`unet ${JSON.stringify(inputs)}`, async () => {
     const parts = await networkParts(context, "model/unet");
     const config = parseUnetConfig(parts.config);
-    const graph = unetGraph(config, parts.weights, { target: "wasm", residuals });
+    const graph = unetGraph(config, parts.weights, { target: "wasm", ...inputs });
     return { config, network: await (await context.runtime()).open(graph) };
   });
 

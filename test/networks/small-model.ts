@@ -33,17 +33,28 @@ export const CONTROLNET = parseControlNetConfig({
 
 export const RESIDUALS = residualCount(UNET);
 
-export const unetWeights = (): TensorTable => inventWeights((weights) => unetGraph(UNET, weights));
+const once = <K, T>(make: (key: K) => T): ((key: K) => T) => {
+  const made = new Map<K, T>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
+};
+
+export const unetWeights = once((_: void): TensorTable =>
+  inventWeights((weights) => unetGraph(UNET, weights)),
+);
 
 /** A ControlNet with zero convolutions as they are before training, or (`trained`) as they might be after. */
-export const controlNetWeights = (trained: boolean): TensorTable =>
+export const controlNetWeights = once((trained: boolean): TensorTable =>
   inventWeights(
     (weights) => [controlNetGraph(CONTROLNET, weights), hintEmbeddingGraph(CONTROLNET, weights)],
     (name, count, shape) =>
       /^controlnet_(down|mid)/.test(name) && !trained
         ? new Float32Array(count)
         : ordinary(name, count, shape),
-  );
+  ),
+);
 
 export const openUnet = (runtime: Runtime, options: UnetOptions = {}): Promise<Network> =>
   runtime.open(unetGraph(UNET, unetWeights(), options));

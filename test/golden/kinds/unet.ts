@@ -8,7 +8,7 @@ const unet: GoldenKind = {
   kind: "unet",
   run: async (golden, context) => {
     const controlled = golden.args["controlnets"] !== undefined;
-    const { config, network } = await openUnet(context, controlled);
+    const { config, network } = await openUnet(context, { residuals: controlled });
     const residuals = controlled ? await controlResiduals(golden, context) : {};
     const steering = Object.entries(residuals).map(([name, feed]): [string, Feed] => [
       `residual_${name}`,
