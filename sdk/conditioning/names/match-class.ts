@@ -38,7 +38,10 @@ export function matchClass(name: string): ClassMatch | undefined {
 
 function lookUp(name: string): ClassMatch | undefined {
   if (isGeneric(name)) return undefined;
-  const words = headOf(wordsOf(name));
+  const all = wordsOf(name);
+  const whole = entryOf(all.join(" "));
+  if (whole) return whole;
+  const words = headOf(all);
   const unusual = words.filter((word) => !plainWords.has(word));
   return byPhrase(words) ?? byCompound(unusual) ?? bySpelling(unusual);
 }

@@ -7,7 +7,7 @@ import type { Stylesheet } from "./stylesheet.ts";
 import { elementsOf } from "./xml.ts";
 
 /** Layers in all; references may multiply elements without bound. */
-const mostLayers = 200_000;
+const mostLayers = 50_000;
 
 /** What is known of the whole document while it is read. */
 export class Reading {
