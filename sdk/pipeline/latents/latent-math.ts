@@ -1,6 +1,7 @@
 import type { ExecutableGraph } from "../../runtime/graph.ts";
-import type { Network, Runtime } from "../../runtime/runtime.ts";
+import type { Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
+import { LazyNetwork } from "../lazy-network.ts";
 import { guidanceGraph } from "../../networks/helpers/guidance.ts";
 import { imageOutGraph } from "../../networks/helpers/image-out.ts";
 import { latentSampleGraph } from "../../networks/helpers/latent-sample.ts";
@@ -20,7 +21,7 @@ export interface Term {
  */
 export class LatentMath {
   readonly #runtime: Runtime;
-  readonly #opened = new Map<string, Promise<Network>>();
+  readonly #opened = new Map<string, LazyNetwork>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -63,7 +64,7 @@ export class LatentMath {
   async release(): Promise<void> {
     const networks = [...this.#opened.values()];
     this.#opened.clear();
-    for (const network of networks) await (await network).release();
+    for (const network of networks) await network.release();
   }
 
   async #run(
@@ -72,7 +73,7 @@ export class LatentMath {
     tensors: Readonly<Record<string, Tensor>>,
     scalars: Readonly<Record<string, readonly number[]>>,
   ): Promise<Tensor> {
-    const network = await this.#open(key, graph);
+    const network = await this.#network(key, graph).get();
     const uploaded = Object.entries(scalars).map(
       ([name, values]) =>
         [name, this.#runtime.upload(Float32Array.from(values), "float32", [values.length])] as const,
@@ -85,13 +86,12 @@ export class LatentMath {
     }
   }
 
-  #open(key: string, graph: () => ExecutableGraph): Promise<Network> {
-    let opened = this.#opened.get(key);
-    if (!opened) {
-      opened = this.#runtime.open(graph());
-      this.#opened.set(key, opened);
-      opened.catch(() => this.#opened.delete(key));
+  #network(key: string, graph: () => ExecutableGraph): LazyNetwork {
+    let network = this.#opened.get(key);
+    if (!network) {
+      network = new LazyNetwork(() => this.#runtime.open(graph()));
+      this.#opened.set(key, network);
     }
-    return opened;
+    return network;
   }
 }

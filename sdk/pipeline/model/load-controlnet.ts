@@ -8,6 +8,7 @@ import type { Network } from "../../runtime/runtime.ts";
 import { readFolderWeights } from "../../weights/folder-weights.ts";
 import type { ModelFolder } from "../../weights/model-folder.ts";
 import { readFolderJson } from "../../weights/read-json.ts";
+import { LazyNetwork } from "../lazy-network.ts";
 import type { ControlNet, DiffusionModel } from "./diffusion-model.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { namedResiduals } from "./open-unet.ts";
@@ -40,7 +41,7 @@ export async function loadControlNet(
     );
     const plain = await opening.part(folder.name, () => open(false));
     opening.done();
-    let masked: Promise<Network> | undefined;
+    const masked = new LazyNetwork(() => open(true));
     return {
       name: folder.name,
       residuals,
@@ -50,7 +51,7 @@ export async function loadControlNet(
         { sample, time, context, residuals: before },
         { embeddedHint, weights: strengths, region },
       ) {
-        const network = region ? await (masked ??= open(true)) : plain;
+        const network = region ? await masked.get() : plain;
         const outputs = await network.run({
           sample,
           time,
@@ -64,8 +65,7 @@ export async function loadControlNet(
       },
       release: async () => {
         await opening.release();
-        await (await masked)?.release();
-        masked = undefined;
+        await masked.release();
       },
     };
   } catch (error) {

@@ -4,7 +4,7 @@ import { latentFactor, parseVaeConfig } from "../../networks/configs/vae.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
-import type { Network, Runtime } from "../../runtime/runtime.ts";
+import type { Runtime } from "../../runtime/runtime.ts";
 import { readFolderWeights } from "../../weights/folder-weights.ts";
 import { textEncoderFromTransformers } from "../../weights/layouts/text-encoder.ts";
 import { vaeFromDiffusers } from "../../weights/layouts/vae.ts";
@@ -12,6 +12,7 @@ import { subfolder, type ModelFolder } from "../../weights/model-folder.ts";
 import { readFolderJson } from "../../weights/read-json.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import { LatentMath } from "../latents/latent-math.ts";
+import { LazyNetwork } from "../lazy-network.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import { loadTokenizer } from "../text/load-tokenizer.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
@@ -66,7 +67,7 @@ export async function loadDiffusionModel(
     );
     opening.done();
 
-    let encoder: Promise<Network> | undefined;
+    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, how)));
     const math = new LatentMath(runtime);
     return {
       name: folder.name,
@@ -84,15 +85,13 @@ export async function loadDiffusionModel(
       encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
       decode: async (latent) => (await decoder.run({ latent }))["image"]!,
       encode: async (image) => {
-        encoder ??= runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, how));
-        const { mean, logvar } = await (await encoder).run({ image });
+        const { mean, logvar } = await (await encoder.get()).run({ image });
         return { mean: mean!, logvar: logvar! };
       },
       release: async () => {
         await opening.release();
         await math.release();
-        await (await encoder)?.release();
-        encoder = undefined;
+        await encoder.release();
       },
     };
   } catch (error) {
