@@ -64,8 +64,8 @@ class Schedule:
 SCHEDULES = {
     "vae": Schedule(steps=40000, minutes=12, batch=16, rate=2e-3, average=0.998),
     "base": Schedule(steps=40000, minutes=23, batch=16, rate=1e-3, average=0.998),
-    "scribble": Schedule(steps=20000, minutes=23, batch=12, rate=1e-3, average=0.998),
-    "segmentation": Schedule(steps=20000, minutes=9.5, batch=8, rate=1e-3, average=0.998),
-    "depth": Schedule(steps=20000, minutes=9.5, batch=8, rate=1e-3, average=0.998),
-    "decoder": Schedule(steps=20000, minutes=4, batch=4, rate=5e-4, average=0.995),
+    "scribble": Schedule(steps=20000, minutes=20, batch=12, rate=1e-3, average=0.998),
+    "segmentation": Schedule(steps=20000, minutes=7.8, batch=8, rate=1e-3, average=0.998),
+    "depth": Schedule(steps=20000, minutes=7.8, batch=8, rate=1e-3, average=0.998),
+    "decoder": Schedule(steps=20000, minutes=4.4, batch=4, rate=5e-4, average=0.995),
 }
