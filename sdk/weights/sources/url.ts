@@ -9,6 +9,9 @@ export interface UrlOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** Tensors are read one after the other in the order of the file: a small read takes what lies behind it along. */
+const readAheadBytes = 1 << 20;
+
 /**
  * A file behind a URL. Ranges are asked for one by one; a server that knows no Range requests is asked once for the
  * whole file, which then lies in a Blob.
@@ -41,12 +44,21 @@ const rangedSource = (url: string, size: number, options: UrlOptions): ByteSourc
     if (response.status !== 206) throw refused(url, response.status);
     return bodyOf(url, response, signal);
   };
+  let ahead: { readonly offset: number; readonly bytes: Uint8Array } | undefined;
   const source: ByteSource = {
     name: url,
     size,
     read: async (offset, length, signal) => {
-      const bytes = new Uint8Array(await (await fetchRange(offset, length, signal)).arrayBuffer());
-      return checkArrived(url, bytes, offset, length);
+      checkRange(source, offset, length);
+      const start = ahead ? offset - ahead.offset : -1;
+      if (ahead && start >= 0 && start + length <= ahead.bytes.length)
+        return ahead.bytes.slice(start, start + length);
+      const asked = Math.min(Math.max(length, readAheadBytes), size - offset);
+      const arrived = new Uint8Array(await (await fetchRange(offset, asked, signal)).arrayBuffer());
+      const bytes = checkArrived(url, arrived, offset, asked);
+      if (asked === length) return bytes;
+      ahead = { offset, bytes };
+      return bytes.slice(0, length);
     },
     span: fetchRange,
   };
