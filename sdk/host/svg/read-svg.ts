@@ -18,8 +18,8 @@ const largestSide = 16384;
  * An SVG as Figma, Illustrator, Inkscape, Affinity and Photopea export it → a Drawing in CSS pixels of its outer
  * viewport. Names come from `data-name`, `inkscape:label`, `serif:id`, then ids with Illustrator's escapes undone.
  *
- * Scripts are not run, nothing is fetched: pictures count only as `data:` URLs. Filters, markers, patterns other than
- * a single tile, and text on a path are not drawn.
+ * Scripts are not run, nothing is fetched: pictures count only as `data:` URLs. Filters, markers, spread methods
+ * other than pad, and text along a path are not drawn.
  *
  * @throws InvalidDrawing with the reason: not XML, no `svg` at the root, no size, larger than 16384 px, nested or
  * unfolded without bound, an element that refers to itself, a coordinate that is no number
