@@ -1,7 +1,7 @@
 import { getHeapStatistics } from "node:v8";
 import { UnderdrawingError } from "../../sdk/errors.ts";
 import type { FuzzTarget } from "./fuzz-target.ts";
-import { MOST_BYTES, MOST_SECONDS, takeLargestAllocation } from "./limits.ts";
+import { LIMITS, takeLargestAllocation, type Limits } from "./limits.ts";
 
 export interface Judgement {
   /** The class of the error that was thrown; undefined where the input was accepted. */
@@ -13,18 +13,22 @@ export interface Judgement {
   readonly fault?: string;
 }
 
-const faultOf = (error: unknown, seconds: number, bytes: number): string | undefined => {
+const faultOf = (error: unknown, seconds: number, bytes: number, most: Limits): string | undefined => {
   if (error !== undefined && !(error instanceof UnderdrawingError)) {
-    return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+    return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error)}`;
   }
   if (error instanceof UnderdrawingError && !/\w.{10,}/.test(error.message)) return "gave no reason";
-  if (seconds > MOST_SECONDS) return `took ${seconds.toFixed(1)} s`;
-  if (bytes > MOST_BYTES) return `took ${Math.round(bytes / 2 ** 20)} MB`;
+  if (seconds > most.seconds) return `took ${seconds.toFixed(1)} s`;
+  if (bytes > most.bytes) return `took ${Math.round(bytes / 2 ** 20)} MB`;
   return undefined;
 };
 
 /** Runs one case. Seconds are the processor's: a busy machine is not a hang. */
-export const judge = async <Input>(target: FuzzTarget<Input>, input: Input): Promise<Judgement> => {
+export const judge = async <Input>(
+  target: FuzzTarget<Input>,
+  input: Input,
+  limits: Limits = LIMITS,
+): Promise<Judgement> => {
   takeLargestAllocation();
   const heap = getHeapStatistics().used_heap_size;
   const start = process.cpuUsage();
@@ -37,7 +41,7 @@ export const judge = async <Input>(target: FuzzTarget<Input>, input: Input): Pro
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
   const bytes = Math.max(takeLargestAllocation(), getHeapStatistics().used_heap_size - heap);
-  const fault = faultOf(error, seconds, bytes);
+  const fault = faultOf(error, seconds, bytes, limits);
   const refusal = error instanceof Error ? error.name : undefined;
   return { seconds, bytes, ...(refusal !== undefined && { refusal }), ...(fault !== undefined && { fault }) };
 };

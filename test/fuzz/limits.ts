@@ -1,6 +1,10 @@
+export interface Limits {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
 /** What one case may take. */
-export const MOST_SECONDS = 1;
-export const MOST_BYTES = 64 << 20;
+export const LIMITS: Limits = { seconds: 1, bytes: 64 << 20 };
 
 type Constructor = new (...args: unknown[]) => object;
 

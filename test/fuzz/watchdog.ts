@@ -17,8 +17,14 @@ const WATCH = `
   }, workerData.milliseconds).unref();
 `;
 
+export interface Watchdog {
+  /** Says which case begins. */
+  readonly tick: (index: number) => void;
+  readonly stop: () => Promise<unknown>;
+}
+
 /** Ends the process when a case never comes back, naming it. */
-export const startWatchdog = (): { tick(index: number): void; stop(): Promise<unknown> } => {
+export const startWatchdog = (): Watchdog => {
   const shared = new SharedArrayBuffer(4);
   const count = new Int32Array(shared);
   const worker = new Worker(WATCH, {

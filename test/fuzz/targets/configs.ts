@@ -64,7 +64,7 @@ const make = (random: Random): ConfigInput => {
   const json = JSON.stringify(SEEDS[network]);
   const bytes = random.chance(0.3)
     ? mutateBytes(encode(json), random)
-    : encode(JSON.stringify(mutateValue(JSON.parse(json) as object, random)) ?? "");
+    : encode(JSON.stringify(mutateValue(JSON.parse(json) as object, random)));
   return { network, bytes };
 };
 
@@ -79,7 +79,7 @@ export const configs: FuzzTarget<ConfigInput> = {
   run,
   save: ({ network, bytes }) => `${network} ${Buffer.from(bytes).toString("base64")}`,
   load: (saved) => {
-    const [network, base64 = ""] = saved.split(" ") as [Network, string];
+    const [network, base64] = saved.split(" ") as [Network, string];
     return { network, bytes: Uint8Array.from(Buffer.from(base64, "base64")) };
   },
 };

@@ -29,7 +29,7 @@ const pickleOf = (file: Uint8Array): Uint8Array => {
 const PICKLES = FILES.map(pickleOf);
 
 /** Instructions that take and make values, for pickles out of nothing. */
-const INSTRUCTIONS = [..."(01N]}t)lduaesbRQ"]
+const INSTRUCTIONS = Array.from("(01N]}t)lduaesbRQ")
   .map((letter) => letter.charCodeAt(0))
   .concat([0x81, 0x85, 0x86, 0x87, 0x88, 0x89, 0x93, 0x94]);
 
@@ -56,13 +56,18 @@ const make = (random: Random): Uint8Array => {
 };
 
 const run = async (bytes: Uint8Array): Promise<void> => {
-  if (!isZip(bytes)) return void unpickle(bytes, "fuzz.pkl");
+  if (!isZip(bytes)) {
+    unpickle(bytes, "fuzz.pkl");
+    return;
+  }
   const source = bytesSource("fuzz.pt", bytes);
   switch (bytes.length % 3) {
     case 0:
-      return void (await readEmbedding(source));
+      await readEmbedding(source);
+      break;
     case 1:
-      return void (await readHypernetwork(source));
+      await readHypernetwork(source);
+      break;
     default:
       for (const entry of stateTable(await readTorchFile(source), "fuzz.pt").values()) {
         await entry.source.read(entry.offset, entry.length);

@@ -37,7 +37,7 @@ const make = (random: Random): Uint8Array => {
   const kind = random.below(3);
   if (kind === 0) return mutateBytes(withHeader(JSON.stringify(header), size), random);
   const changed = kind === 1 ? mutateValue(header, random) : crossed(header, random);
-  const json = JSON.stringify(changed) ?? "";
+  const json = JSON.stringify(changed);
   return withHeader(json, random.chance(0.1) ? random.below(2 * size) : size);
 };
 
