@@ -1,4 +1,5 @@
 import { UnsupportedCheckpoint } from "../../errors.ts";
+import { decodeE4M3, decodeE5M2 } from "./float8.ts";
 import { floatToHalf, halfTable } from "./half.ts";
 import type { StoredDtype } from "./stored-dtype.ts";
 
@@ -44,6 +45,8 @@ const DECODERS: Partial<Record<StoredDtype, (bytes: Uint8Array<ArrayBuffer>) => 
     for (let i = 0; i < upper.length; i++) words[i] = upper[i]! << 16;
     return new Float32Array(words.buffer);
   },
+  F8_E4M3: decodeE4M3,
+  F8_E5M2: decodeE5M2,
 };
 
 /** Typed arrays need their elements at multiples of 8 bytes at most; safetensors' ranges lie anywhere. */
