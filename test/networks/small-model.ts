@@ -41,11 +41,12 @@ const once = <K, T>(make: (key: K) => T): ((key: K) => T) => {
   };
 };
 
-export const unetWeights = once((_: void): TensorTable =>
-  inventWeights((weights) => unetGraph(UNET, weights)),
+const weightsOfUnet = once((config: typeof UNET): TensorTable =>
+  inventWeights((table) => unetGraph(config, table)),
 );
 
-/** A ControlNet with zero convolutions as they are before training, or (`trained`) as they might be after. */
+export const unetWeights = (): TensorTable => weightsOfUnet(UNET);
+
 export const controlNetWeights = once((trained: boolean): TensorTable =>
   inventWeights(
     (weights) => [controlNetGraph(CONTROLNET, weights), hintEmbeddingGraph(CONTROLNET, weights)],
