@@ -18,7 +18,7 @@ export function withText(png: Uint8Array, keyword: string, text: string): Uint8A
   head.writeUInt32BE(body.length - TYPE.length);
   const tail = Buffer.alloc(4);
   tail.writeUInt32BE(crc32(body));
-  const afterHeader = chunks(png).next().value!.end;
+  const afterHeader = chunks(png)[0]?.end ?? png.length;
   return Buffer.concat([png.subarray(0, afterHeader), head, body, tail, png.subarray(afterHeader)]);
 }
 
@@ -31,7 +31,15 @@ export function readText(png: Uint8Array, keyword: string): string | undefined {
   return undefined;
 }
 
-function* chunks(png: Uint8Array): Generator<{ type: string; data: Uint8Array; end: number }> {
+interface Chunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+  /** Where the next one begins. */
+  readonly end: number;
+}
+
+function chunks(png: Uint8Array): Chunk[] {
+  const found: Chunk[] = [];
   const view = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
   for (let at = SIGNATURE; at + 12 <= view.length;) {
     const length = view.readUInt32BE(at);

@@ -14,10 +14,10 @@ const TEXTS = ["mode", "model"];
 export function parseControlFlag(text: string): ControlFlag {
   const [first = "", ...rest] = text.split(",");
   const [kind, path] = splitAt(first, text);
-  const settings = rest.map((part) => {
+  const settings = rest.map((part): readonly [string, string | number] => {
     const [name, value] = splitAt(part, text);
-    if (NUMBERS.includes(name)) return [name, Number(value)] as const;
-    if (TEXTS.includes(name)) return [name, value] as const;
+    if (NUMBERS.includes(name)) return [name, Number(value)];
+    if (TEXTS.includes(name)) return [name, value];
     throw new InvalidRequest(
       `--control has no setting "${name}"; there are ${[...NUMBERS, ...TEXTS].join(", ")}.`,
       {
@@ -25,7 +25,7 @@ export function parseControlFlag(text: string): ControlFlag {
       },
     );
   });
-  return { kind, path, settings: Object.fromEntries(settings) };
+  return { kind, path, settings: Object.fromEntries<string | number>(settings) };
 }
 
 function splitAt(part: string, whole: string): [string, string] {

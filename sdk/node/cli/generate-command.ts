@@ -102,5 +102,5 @@ async function readRequest(path: string): Promise<RequestInput> {
 
 async function readControl(text: string): Promise<ControlInput> {
   const { kind, path, settings } = parseControlFlag(text);
-  return { ...settings, map: await readMap(path, kind) } as ControlInput;
+  return { ...settings, map: await readMap(path, kind) };
 }

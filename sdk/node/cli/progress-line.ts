@@ -2,7 +2,9 @@ import type { RunEvent } from "../../engine/events.ts";
 
 /** One line that is written over and over, on a terminal; nothing where the output goes elsewhere. */
 export function progressLine(stream: NodeJS.WriteStream) {
-  const write = (text: string) => void (stream.isTTY && stream.write(`\r\x1b[K${text}`));
+  const write = (text: string) => {
+    if (stream.isTTY) stream.write(`\r\x1b[K${text}`);
+  };
   return {
     show: (event: RunEvent) => write(describe(event)),
     clear: () => write(""),

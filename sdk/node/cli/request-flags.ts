@@ -19,8 +19,17 @@ export const requestFlags: readonly RequestFlag[] = Object.entries(requestSchema
 export function requestFromFlags(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = requestFlags.filter(({ flag }) => values[flag] !== undefined);
   return Object.fromEntries(
-    given.map(({ field, flag, type }) => [field, type === "number" ? Number(values[flag]) : values[flag]]),
+    given.map(({ field, flag, type }) => [
+      field,
+      type === "number" ? numberOrText(values[flag]) : values[flag],
+    ]),
   );
+}
+
+/** Text that is no number stays as it is, for the Request's own refusal to show. */
+function numberOrText(text: unknown): unknown {
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
 }
 
 function kebab(field: string): string {
