@@ -52,7 +52,7 @@ def panel(stage: str, points: list[Point]) -> Image.Image:
 
 
 def main(file: Path) -> None:
-    drawn = [panel(stage, points) for stage in ("vae", "base", *CONTROLS) if len(points := losses(stage)) > 1]
+    drawn = [panel(stage, points) for stage in ("vae", "base", *CONTROLS, "decoder") if len(points := losses(stage)) > 1]
     sheet = Image.new("RGB", (PANEL[0] * len(drawn), PANEL[1]), "white")
     for i, image in enumerate(drawn):
         sheet.paste(image, (i * PANEL[0], 0))
