@@ -44,11 +44,12 @@ function chunks(png: Uint8Array): Chunk[] {
   for (let at = SIGNATURE; at + 12 <= view.length;) {
     const length = view.readUInt32BE(at);
     const end = at + 12 + length;
-    yield {
+    found.push({
       type: view.toString("latin1", at + 4, at + 8),
       data: view.subarray(at + 8, at + 8 + length),
       end,
-    };
+    });
     at = end;
   }
+  return found;
 }
