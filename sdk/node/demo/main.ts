@@ -22,6 +22,7 @@ const usage = `npm run demo -- [drawing.svg] [options]
   --prompt TEXT     what the picture shows        (default: the harbour at dusk)
   --seed N          the same seed, the same picture             (default 3)
   --steps N         denoising steps                             (default 20)
+  --weight N        conditioning scale of each control          (default 1.5)
   --guidance N      classifier-free guidance scale
   --scheduler NAME  ddim, euler, euler-a, dpm++2m, dpm++2m-karras …
   --backend NAME    webgpu or wasm                              (default: what there is)
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       prompt: { type: "string", default: "a lighthouse by the sea at sunset, watercolor" },
       seed: { type: "string", default: "3" },
       steps: { type: "string", default: "20" },
+      weight: { type: "string", default: "1.5" },
       guidance: { type: "string" },
       scheduler: { type: "string" },
       backend: { type: "string" },
@@ -44,7 +46,10 @@ async function main(): Promise<void> {
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) return void console.log(usage);
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
 
   const began = performance.now();
   const file = positionals[0] ?? harbour;
@@ -65,7 +70,7 @@ async function main(): Promise<void> {
     await writeFile(join(values.out, `map-${name}.png`), await encodePng(opaque(map)));
   }
 
-  const plan = planPictures(maps, {
+  const plan = planPictures(maps, Number(values.weight), {
     prompt: values.prompt,
     ...size,
     steps: Number(values.steps),

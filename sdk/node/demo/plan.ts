@@ -24,9 +24,13 @@ export type DemoSettings = Pick<
   "prompt" | "width" | "height" | "steps" | "seed" | "scheduler" | "guidanceScale"
 >;
 
-/** The same seed with no control, each control, two at once, and a control with nothing said. */
-export function planPictures(maps: DemoMaps, settings: DemoSettings): DemoPicture[] {
+/**
+ * The same seed with no control, each control, two at once, and a control with nothing said.
+ * @param weight conditioning scale of a control that steers alone; two at once take 0.7 of it each
+ */
+export function planPictures(maps: DemoMaps, weight: number, settings: DemoSettings): DemoPicture[] {
   const { scribble, segmentation, depth } = maps;
+  const shared = 0.7 * weight;
   const picture = (
     name: string,
     title: string,
@@ -38,19 +42,26 @@ export function planPictures(maps: DemoMaps, settings: DemoSettings): DemoPictur
 
   return [
     picture("without-control", "No control", "the prompt alone", [], []),
-    picture("scribble", "Scribble", "strokes and outlines", ["scribble"], [{ map: scribble }]),
-    picture("segmentation", "Segmentation", "layer names", ["segmentation"], [{ map: segmentation }]),
-    picture("depth", "Depth", "layer order and position", ["depth"], [{ map: depth }]),
+    picture("scribble", "Scribble", "strokes and outlines", ["scribble"], [{ map: scribble, weight }]),
+    picture("segmentation", "Segmentation", "layer names", ["segmentation"], [{ map: segmentation, weight }]),
+    picture("depth", "Depth", "layer order and position", ["depth"], [{ map: depth, weight }]),
     picture(
       "scribble-and-segmentation",
       "Two at once",
-      "scribble 0.7 + segmentation 0.7",
+      `scribble and segmentation, ${shared.toFixed(2)} each`,
       ["scribble", "segmentation"],
       [
-        { map: scribble, weight: 0.7 },
-        { map: segmentation, weight: 0.7 },
+        { map: scribble, weight: shared },
+        { map: segmentation, weight: shared },
       ],
     ),
-    picture("empty-prompt", "Empty prompt", "scribble, nothing said", ["scribble"], [{ map: scribble }], ""),
+    picture(
+      "empty-prompt",
+      "Empty prompt",
+      "scribble, nothing said",
+      ["scribble"],
+      [{ map: scribble, weight }],
+      "",
+    ),
   ];
 }
