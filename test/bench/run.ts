@@ -46,9 +46,12 @@ const measureIn = (task: PlaceTask, seconds: number): Promise<PlaceResult> =>
   new Promise((resolve) => {
     const result: PlaceResult = { rows: [] };
     const child = fork(fileURLToPath(new URL("./place-process.ts", import.meta.url)));
+    let over = false;
     const end = (stopped?: string): void => {
+      if (over) return;
+      over = true;
       clearTimeout(timer);
-      if (stopped !== undefined) result.stopped ??= stopped;
+      if (stopped !== undefined) result.stopped = stopped;
       if (child.connected) child.disconnect();
       resolve(result);
     };
