@@ -61,11 +61,15 @@ async function main(): Promise<void> {
   const { info } = engine;
   const size = pictureSize(drawing.frame, info.defaults, info.sizeMultiple);
 
+  const classes = await segmentation(drawing, size);
   const maps: DemoMaps = {
     scribble: await scribble(drawing, size),
-    segmentation: await segmentation(drawing, size),
+    segmentation: classes,
     depth: await depth(drawing, size),
   };
+  for (const { name, id } of classes.unmatched) {
+    console.log(`Layer "${name || id}" has no class: name it after what it shows ("tree", "sea", "house").`);
+  }
   for (const [name, map] of Object.entries(maps) as [string, ControlMap][]) {
     await writeFile(join(values.out, `map-${name}.png`), await encodePng(opaque(map)));
   }
@@ -143,10 +147,17 @@ function opaque({ width, height, data }: ControlMap): Picture {
   return { width, height, data: rgba };
 }
 
+/** What the caller can mend: a refused drawing or request, a flag that does not exist, a file that is not there. */
+function isCallers(error: unknown): error is Error {
+  if (error instanceof UnderdrawingError) return true;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS") || code === "ENOENT" || code === "EACCES" || code === "EISDIR";
+}
+
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof UnderdrawingError)) throw error;
+  if (!isCallers(error)) throw error;
   console.error(`${error.name}: ${error.message}`);
   process.exitCode = 1;
 }
