@@ -10,6 +10,7 @@ from . import train_base, train_control, train_decoder, train_vae
 from .data import Latents
 from .export import export
 from .settings import BUILTIN, WORK, Machine
+from .start import keep_tokenizer
 from .workers import run
 
 LANES = (("scribble",), ("segmentation", "depth", "decoder"))
@@ -26,6 +27,7 @@ def lane(number: int, lanes: tuple[tuple[str, ...], ...]) -> None:
 
 def main() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
+    keep_tokenizer()
     run(train_vae.stage)
     if not all(file.exists() for file in Latents.FILES.values()):
         train_vae.encode_dataset()

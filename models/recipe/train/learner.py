@@ -1,6 +1,6 @@
-"""One way of learning for every stage: bf16 weights compute, fp32 masters learn, a moving average is kept.
+"""One way of learning for every stage: weights in the machine's fastest precision compute, fp32 masters learn, a moving average is kept.
 
-The masters lie in one flat vector, so averaging gradients between workers, clipping, Adam and the moving average are one
+The masters lie in one flat vector, so averaging gradients between workers, clipping, the update and the moving average are one
 operation each. A checkpoint is written every minute; a stage started again goes on from it.
 """
 
@@ -14,7 +14,8 @@ import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-from .settings import WORK, Schedule
+from .optimizer import Optimizer
+from .settings import WORK, Machine, Schedule
 
 CHECKPOINT_SECONDS = 60
 LOG_EVERY = 20
@@ -24,17 +25,17 @@ CLIP_NORM = 1.0
 
 class Learner:
     def __init__(self, name: str, network: nn.Module, schedule: Schedule):
-        """Takes the network in fp32; leaves its weights in bf16."""
+        """Takes the network in fp32; leaves its weights in the precision that the machine computes in."""
         self.name, self.network, self.schedule = name, network, schedule
         self.parameters = {key: p for key, p in network.named_parameters() if p.requires_grad}
         flat = torch.cat([p.detach().float().flatten() for p in self.parameters.values()])
         if dist.is_initialized():
             dist.broadcast(flat, src=0)
-        self.master, self.average = nn.Parameter(flat), flat.clone()
-        self.optimizer = torch.optim.Adam([self.master], lr=schedule.rate, betas=(0.9, 0.99), eps=1e-6)
+        self.master, self.average = flat, flat.clone()
+        self.optimizer = Optimizer(self.master, {key: p.shape for key, p in self.parameters.items()})
         self.steps, self.seconds, self.saved = 0, 0.0, time.monotonic()
         self.history: list[Tensor] = []
-        network.to(torch.bfloat16).to(memory_format=torch.channels_last)
+        network.to(Machine.here().precision).to(memory_format=torch.channels_last)
         self.resume()
         self.publish()
 
@@ -95,12 +96,10 @@ class Learner:
             flat /= dist.get_world_size()
         count = self.master.numel()
         self.history.append(flat[count:-1].clone())
-        self.master.grad = flat[:count]
-        torch.nn.utils.clip_grad_norm_([self.master], CLIP_NORM)
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.rate(done)
-        self.optimizer.step()
-        self.average.lerp_(self.master.detach(), 1 - min(self.schedule.average, (1 + self.steps) / (10 + self.steps)))
+        gradient = flat[:count]
+        gradient *= (CLIP_NORM / (gradient.norm() + 1e-6)).clamp(max=1)
+        self.optimizer.step(gradient, self.rate(done))
+        self.average.lerp_(self.master, 1 - min(self.schedule.average, (1 + self.steps) / (10 + self.steps)))
         self.publish()
         for p in self.parameters.values():
             p.grad = None
@@ -115,9 +114,9 @@ class Learner:
             file.write(json.dumps(line) + "\n")
 
     def save(self) -> None:
-        state = {"steps": self.steps, "seconds": self.seconds, "master": self.master.detach(), "average": self.average}
+        state = {"steps": self.steps, "seconds": self.seconds, "master": self.master, "average": self.average}
         partial = self.checkpoint.with_suffix(".partial")
-        torch.save(state | {"optimizer": self.optimizer.state_dict(), "weights": self.averaged()}, partial)
+        torch.save(state | {"optimizer": self.optimizer.state, "weights": self.averaged()}, partial)
         partial.replace(self.checkpoint)
         self.saved = time.monotonic()
 
@@ -126,9 +125,9 @@ class Learner:
             return
         state = torch.load(self.checkpoint, map_location=self.master.device, weights_only=True)
         self.steps, self.seconds = state["steps"], state["seconds"]
-        self.master.data.copy_(state["master"])
+        self.master.copy_(state["master"])
         self.average.copy_(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        self.optimizer.state = state["optimizer"]
 
 
 def learned(name: str) -> dict[str, Tensor]:

@@ -6,7 +6,8 @@ from torch import nn
 from .clip import TextEncoder
 from .controlnet import ControlNet
 from .learner import learned
-from .settings import HINT_WIDTHS, UNET, VAE, WORK, text_config
+from .settings import HINT_WIDTHS, UNET, VAE, WORK, Machine, text_config
+from .start import earlier
 from .tokenizer import Tokenizer
 from .unet import UNet
 from .vae import Vae
@@ -22,8 +23,13 @@ class Base(nn.Module):
 
 
 def fresh_base(tokenizer: Tokenizer) -> Base:
-    """Small embeddings as in CLIP; every block begins as an identity and the output as zero."""
+    """Earlier weights if there are any; else small embeddings as in CLIP, every block an identity and the output zero."""
     base = Base(len(tokenizer.ids))
+    unet, text = earlier("unet"), earlier("text_encoder", "model.safetensors")
+    if unet is not None and text is not None:
+        base.unet.load_state_dict(unet)
+        base.text.load_state_dict(text)
+        return base
     embeddings = base.text.text_model.embeddings
     nn.init.normal_(embeddings.token_embedding.weight, std=0.02)
     nn.init.normal_(embeddings.position_embedding.weight, std=0.01)
@@ -32,6 +38,14 @@ def fresh_base(tokenizer: Tokenizer) -> Base:
             nn.init.zeros_(module.weight)
             nn.init.zeros_(module.bias)
     return base
+
+
+def fresh_vae() -> Vae:
+    vae = Vae(VAE)
+    weights = earlier("vae")
+    if weights is not None:
+        vae.load_state_dict(weights)
+    return vae
 
 
 def trained_base(tokenizer: Tokenizer) -> Base:
@@ -56,4 +70,4 @@ def trained_control(kind: str, base: Base) -> ControlNet:
 
 def compute_form(network: nn.Module, device: torch.device) -> nn.Module:
     """Weights in the precision and memory order that training computes in."""
-    return network.to(device, torch.bfloat16).to(memory_format=torch.channels_last)
+    return network.to(device, Machine.here().precision).to(memory_format=torch.channels_last)

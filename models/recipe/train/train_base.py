@@ -36,7 +36,7 @@ def stage(rank: int) -> None:
         ids = drop_prompts(latents.tokens(indices), empty, PROMPT_DROP)
         timesteps = torch.randint(0, TIMESTEPS, (len(clean),))
         noisy, velocity = noised(clean, torch.randn_like(clean), timesteps)
-        noisy = noisy.to(machine.device, torch.bfloat16).contiguous(memory_format=torch.channels_last)
+        noisy = noisy.to(machine.device, machine.precision).contiguous(memory_format=torch.channels_last)
         output = network.unet(noisy, timesteps.to(machine.device), network.text(ids.to(machine.device)))
         return {"loss": F.mse_loss(output.float(), velocity.to(machine.device))}
 

@@ -35,7 +35,7 @@ def stage(rank: int, kind: str) -> None:
     number = CONTROLS.index(kind)
 
     def to_device(image: Tensor) -> Tensor:
-        return image.to(machine.device, torch.bfloat16).contiguous(memory_format=torch.channels_last)
+        return image.to(machine.device, machine.precision).contiguous(memory_format=torch.channels_last)
 
     def losses(step: int) -> dict[str, Tensor]:
         torch.manual_seed(hash((4 + number, rank, step)) % 2**31)

@@ -25,7 +25,7 @@ def stage(rank: int) -> None:
     def losses(step: int) -> dict[str, Tensor]:
         torch.manual_seed(hash((7, rank, step)) % 2**31)
         indices = picks(schedule.batch * machine.batch_scale, len(latents), 7, rank, step)
-        latent = (latents.draw(indices) / scaling).to(machine.device, torch.bfloat16)
+        latent = (latents.draw(indices) / scaling).to(machine.device, machine.precision)
         target = dataset.pictures(indices).to(machine.device)
         output = network.decode(latent.contiguous(memory_format=torch.channels_last)).float()
         error, edge = reconstruction_losses(output, target)

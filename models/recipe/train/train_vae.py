@@ -9,14 +9,14 @@ from torch import Tensor
 
 from .data import Dataset, Latents, picks
 from .learner import Learner
-from .models import compute_form, trained_vae
-from .settings import DATASET, MERGES, PICTURE, SCHEDULES, VAE, WORK, Machine
+from .models import compute_form, fresh_vae, trained_vae
+from .settings import DATASET, MERGES, PICTURE, SCHEDULES, WORK, Machine
 from .tokenizer import Tokenizer, learn_merges
-from .vae import Vae, sample
+from .vae import sample
 from .workers import run
 
-CROP = 32
-WHOLE_AFTER = 0.6
+CROP = 64
+WHOLE_AFTER = 0.5
 """From this share on whole pictures are shown, because the attention in the middle sees more of them than of crops."""
 KL_WEIGHT = 1e-4
 EDGE_WEIGHT = 1.0
@@ -47,17 +47,17 @@ def kl_divergence(mean: Tensor, log_variance: Tensor) -> Tensor:
 def stage(rank: int) -> None:
     machine, schedule = Machine.here(), SCHEDULES["vae"]
     dataset = Dataset(DATASET)
-    network = Vae(VAE).to(machine.device)
+    network = fresh_vae().to(machine.device)
     learner = Learner("vae", network, schedule)
 
     def losses(step: int) -> dict[str, Tensor]:
         whole = learner.done() > WHOLE_AFTER
-        count = schedule.batch * machine.batch_scale // (8 if whole else 1)
+        count = schedule.batch * machine.batch_scale // (2 if whole else 1)
         pictures = dataset.pictures(picks(count, len(dataset), 1, rank, step)).to(machine.device)
         target = pictures if whole else crops(pictures, CROP, np.random.default_rng((2, rank, step)))
         target = target.contiguous(memory_format=torch.channels_last)
-        mean, log_variance = (part.float() for part in network.encode(target.bfloat16()))
-        output = network.decode(sample(mean, log_variance).bfloat16()).float()
+        mean, log_variance = (part.float() for part in network.encode(target.to(machine.precision)))
+        output = network.decode(sample(mean, log_variance).to(machine.precision)).float()
         error, edge = reconstruction_losses(output, target)
         kl = kl_divergence(mean, log_variance)
         return {"loss": error + EDGE_WEIGHT * edge + KL_WEIGHT * kl, "error": error, "edge": edge, "kl": kl}
@@ -80,7 +80,7 @@ def encode_part(rank: int, workers: int) -> None:
     indices = np.array_split(np.arange(len(dataset)), workers)[rank]
     means, spreads = [], []
     for chunk in np.array_split(indices, max(1, len(indices) // 16)):
-        mean, log_variance = network.encode(dataset.pictures(chunk).to(machine.device, torch.bfloat16))
+        mean, log_variance = network.encode(dataset.pictures(chunk).to(machine.device, machine.precision))
         means.append(mean.float().cpu().numpy().astype(np.float16))
         spreads.append((0.5 * log_variance.float()).exp().cpu().numpy().astype(np.float16))
     np.savez(WORK / f"latents-{rank}.npz", mean=np.concatenate(means), spread=np.concatenate(spreads))
