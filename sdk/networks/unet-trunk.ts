@@ -3,6 +3,7 @@ import type { UnetTrunkConfig } from "./configs/unet-trunk.ts";
 import type { FixedSize } from "./network-options.ts";
 import { convolution } from "./layers/convolution.ts";
 import { inputFeatureMap, type FeatureMap } from "./layers/feature-map.ts";
+import type { TuneContext } from "./layers/hypernetwork.ts";
 import { timeEmbedding } from "./layers/time-embedding.ts";
 import { downBlock, midBlock, type Conditions } from "./layers/unet-blocks.ts";
 
@@ -21,6 +22,7 @@ export const trunkInputs = (
   graph: GraphBuilder,
   config: UnetTrunkConfig,
   fixed: FixedSize | undefined,
+  tune?: TuneContext,
 ): TrunkInputs => {
   const latent = inputFeatureMap(graph, "sample", "float32", config.inChannels, fixed);
   const sinusoids = graph.input("time", "float32", ["time_batch", config.time.sinusoids]);
@@ -34,7 +36,7 @@ export const trunkInputs = (
     sample: convolution(graph, latent, "conv_in", config.downBlocks[0]!.channels),
     conditions: {
       time: timeEmbedding(graph, graph.cast(sinusoids, graph.compute), config.time),
-      context: { tokens, width: config.crossAttentionDim },
+      context: { tokens, width: config.crossAttentionDim, tune },
       norm: config.norm,
     },
   };

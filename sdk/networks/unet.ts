@@ -1,4 +1,5 @@
 import type { ExecutableGraph } from "../runtime/graph.ts";
+import type { Hypernetwork } from "../weights/hypernetwork/hypernetwork.ts";
 import type { TensorTable } from "../weights/tensor-table.ts";
 import type { UnetConfig } from "./configs/unet.ts";
 import { residualCount } from "./configs/unet-trunk.ts";
@@ -6,6 +7,7 @@ import { silu } from "./layers/activation.ts";
 import { convolution } from "./layers/convolution.ts";
 import { add, type FeatureMap } from "./layers/feature-map.ts";
 import { groupNorm } from "./layers/group-norm.ts";
+import { tuneContext, withHypernetworks } from "./layers/hypernetwork.ts";
 import { upBlock } from "./layers/unet-blocks.ts";
 import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder } from "./onnx/graph-builder.ts";
@@ -16,6 +18,8 @@ export interface UnetOptions extends NetworkOptions {
   readonly residuals?: boolean;
   /** With inputs for the features of T2I-Adapters. */
   readonly adapters?: boolean;
+  /** Applied in this order, each with its own strength. */
+  readonly hypernetworks?: readonly Hypernetwork[];
 }
 
 /**
@@ -24,7 +28,7 @@ export interface UnetOptions extends NetworkOptions {
  * Inputs: `sample` [batch, in, height, width], `time` [1 or batch, sinusoids], `encoder_hidden_states` [batch, tokens,
  * width], fp32; with `residuals` also `residual_down_0` … `residual_mid`, with `adapters` also `adapter_0` …, one a down
  * block, in the network's precision, each broadcast to the place where it is added ([1, channels, 1, 1] of zeros is
- * "none"). Output: `prediction` [batch, out, height, width], fp32.
+ * "none"); with `hypernetworks` also `hypernetwork_strengths` fp32 [count]. Output: `prediction` [batch, out, height, width], fp32.
  *
  * @throws MissingTensor
  */
@@ -33,8 +37,11 @@ export const unetGraph = (
   weights: TensorTable,
   options: UnetOptions = {},
 ): ExecutableGraph => {
-  const graph = new GraphBuilder(options.name ?? "unet", weights, graphStyle(options));
-  const inputs = trunkInputs(graph, config, options.size);
+  const { hypernetworks = [] } = options;
+  const all = withHypernetworks(weights, hypernetworks);
+  const graph = new GraphBuilder(options.name ?? "unet", all, graphStyle(options));
+  const tune = hypernetworks.length > 0 ? tuneContext(graph, hypernetworks) : undefined;
+  const inputs = trunkInputs(graph, config, options.size, tune);
   const adapters = options.adapters ? adapterInputs(graph, config) : [];
   const trunk = runTrunk(graph, config, inputs, (level, output) =>
     adapters[level] ? add(graph, output, adapters[level]) : output,

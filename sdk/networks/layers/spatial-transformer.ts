@@ -4,6 +4,7 @@ import { attention } from "./attention.ts";
 import { add, type FeatureMap } from "./feature-map.ts";
 import { gatedFeedForward } from "./feed-forward.ts";
 import { groupNorm } from "./group-norm.ts";
+import type { TuneContext } from "./hypernetwork.ts";
 import { layerNorm } from "./layer-norm.ts";
 import { linear } from "./linear.ts";
 
@@ -11,6 +12,8 @@ import { linear } from "./linear.ts";
 export interface Context {
   readonly tokens: Value;
   readonly width: number;
+  /** What hypernetworks make of keys' and values' sources, in cross- and in self-attention. */
+  readonly tune?: TuneContext | undefined;
 }
 
 /** diffusers' constants: transformers do not follow the config's norm_eps. */
@@ -38,6 +41,8 @@ export const spatialTransformer = (
   return add(graph, input, graph.node("Transpose", [picture], { attributes: { perm: [0, 3, 1, 2] } }));
 };
 
+const untouched: TuneContext = (_, tokens) => tokens;
+
 /** [batch, channels, height, width] → [batch · height · width, channels] */
 export const tokensOf = (graph: GraphBuilder, { value, channels }: FeatureMap): Value =>
   graph.reshape(graph.node("Transpose", [value], { attributes: { perm: [0, 2, 3, 1] } }), [-1, channels]);
@@ -54,10 +59,11 @@ const transformerBlock = (
   const attend = (name: string, query: Value, source: Value, sourceWidth: number): Value => {
     const project = (part: string, from: Value, fromWidth: number): Value =>
       linear(graph, from, `${prefix}.${name}.${part}`, [fromWidth, width], { bias: false });
+    const { tune = untouched } = context;
     const attended = attention(graph, {
       query: project("to_q", query, width),
-      key: project("to_k", source, sourceWidth),
-      value: project("to_v", source, sourceWidth),
+      key: project("to_k", tune("key", source, sourceWidth), sourceWidth),
+      value: project("to_v", tune("value", source, sourceWidth), sourceWidth),
       batch,
       width,
       heads,
