@@ -1,5 +1,5 @@
 import { InvalidRequest } from "../errors.ts";
-import type { Control } from "./control/control.ts";
+import type { Control, Region, WeightCurve } from "./control/control.ts";
 import { CONTROL_MODES } from "./control/modes.ts";
 import type { DiffusionModel } from "./model/diffusion-model.ts";
 import type { Plan } from "./plan.ts";
@@ -19,7 +19,7 @@ export function checkPlan(model: DiffusionModel, controls: readonly Control[], p
 
 function checkControl(
   model: DiffusionModel,
-  { net, hint, weight, start, end, mode }: Control,
+  { net, hint, weight, start, end, mode, curve, region }: Control,
   i: number,
   plan: Plan,
 ): void {
@@ -38,6 +38,26 @@ function checkControl(
     throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(CONTROL_MODES).join(", ")}.`, {
       value: mode,
     });
+  if (curve) checkCurve(which, curve, net.residuals);
+  if (region) checkRegion(which, region);
+}
+
+function checkCurve(which: string, { steps, blocks }: WeightCurve, residuals: number): void {
+  if (steps && (steps.length === 0 || !steps.every(Number.isFinite)))
+    throw new InvalidRequest(`${which}: the curve's steps must be at least one number.`, { value: steps });
+  if (blocks && (blocks.length !== residuals || !blocks.every(Number.isFinite)))
+    throw new InvalidRequest(
+      `${which}: the curve's blocks must be ${residuals} numbers, one for each residual; got ${blocks.length}.`,
+      { value: blocks },
+    );
+}
+
+function checkRegion(which: string, { width, height, data }: Region): void {
+  if (width > 0 && height > 0 && data.length === width * height && data.every(Number.isFinite)) return;
+  throw new InvalidRequest(
+    `${which}: its region must be width × height = ${width} × ${height} finite weights; got ${data.length} values.`,
+    { value: data.length },
+  );
 }
 
 interface Size {

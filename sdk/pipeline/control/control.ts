@@ -12,8 +12,20 @@ export interface Control {
   readonly start: number;
   readonly end: number;
   readonly mode: ControlMode;
+  /** How the weight changes over the steps and over the network's depth; even when absent. */
+  readonly curve?: WeightCurve;
   /** Where the control acts; everywhere when absent. */
   readonly region?: Region;
+}
+
+/**
+ * Blending schedules as side-tuning has them (Zhang et al. 2020, arXiv 1912.13503, α as a curve): factors of the weight.
+ */
+export interface WeightCurve {
+  /** Points from the first step to the last, evenly spread, with straight lines between them; at least one. */
+  readonly steps?: readonly number[];
+  /** One factor for each residual, the shallowest first, the middle block's last (13 for SD 1.x and 2.x). */
+  readonly blocks?: readonly number[];
 }
 
 /** Weights in [0, 1], row by row, of any size: stretched over the picture, bilinearly at each residual. */

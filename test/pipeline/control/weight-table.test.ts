@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { WeightCurve } from "../../../sdk/pipeline/control/control.ts";
 import type { ControlMode } from "../../../sdk/pipeline/control/modes.ts";
 import { weightTable } from "../../../sdk/pipeline/control/weight-table.ts";
 
@@ -10,12 +11,14 @@ const control = (over: {
   end?: number;
   mode?: ControlMode;
   globalPool?: boolean;
+  curve?: WeightCurve;
 }) => ({
   net: { residuals: RESIDUALS, globalPool: over.globalPool ?? false },
   weight: over.weight ?? 1,
   start: over.start ?? 0,
   end: over.end ?? 1,
   mode: over.mode ?? ("balanced" as const),
+  ...(over.curve && { curve: over.curve }),
 });
 
 const halvesOf = (row: Float32Array | undefined): [number[], number[]] => {
@@ -77,5 +80,30 @@ describe("modes", () => {
   test("a network of averages works on the conditional half, unspread", () => {
     const row = weightTable(control({ globalPool: true, mode: "guess" }), 1, 2)[0];
     expect(halvesOf(row)).toEqual([new Array(RESIDUALS).fill(0), new Array(RESIDUALS).fill(1)]);
+  });
+});
+
+describe("curves", () => {
+  const firstWeights = (curve: WeightCurve, calls: number): (number | undefined)[] =>
+    weightTable(control({ weight: 2, curve }), calls, 1).map((row) => row?.[0]);
+
+  test("over the steps, with straight lines between the points", () => {
+    expect(firstWeights({ steps: [1, 0.5] }, 5)).toEqual([2, 1.75, 1.5, 1.25, 1]);
+    expect(firstWeights({ steps: [0.5, 1, 0.5] }, 5)).toEqual([1, 1.5, 2, 1.5, 1]);
+  });
+
+  test("let the network rest where they are 0", () => {
+    expect(firstWeights({ steps: [0, 0, 1] }, 5)).toEqual([undefined, undefined, undefined, 1, 2]);
+  });
+
+  test("of one point, and of one call", () => {
+    expect(firstWeights({ steps: [0.25] }, 3)).toEqual([0.5, 0.5, 0.5]);
+    expect(firstWeights({ steps: [0.25, 1] }, 1)).toEqual([0.5]);
+  });
+
+  test("over the blocks, times what the mode spreads", () => {
+    const blocks = Array.from({ length: RESIDUALS }, (_, i) => i / 4);
+    const [row] = weightTable(control({ curve: { blocks }, mode: "guess" }), 1, 1);
+    blocks.forEach((factor, i) => expect(row![i]).toBeCloseTo(factor * 10 ** (i / 12 - 1), 6));
   });
 });
