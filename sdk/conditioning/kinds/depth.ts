@@ -99,7 +99,7 @@ function mix(from: number, to: number, t: number): number {
 
 export const depthKind: GeometryKind = {
   name: "depth",
-  needs: "geometry",
+  control: "depth",
   label: "Depth",
   help: "Near is white: by layer order, position and size, or `depth=0.7` in a layer's name.",
   options: {
@@ -109,5 +109,5 @@ export const depthKind: GeometryKind = {
     ramp: numberOption("Ramp", "How far each layer falls back at its upper edge.", [0, 0, 1, 0.05]),
     groundPlane: booleanOption("Ground plane", "Grass, water and roads run from far to near.", false),
   },
-  build: (drawing, fit, options) => depth(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => depth(drawing, { ...options, ...fit }),
 };

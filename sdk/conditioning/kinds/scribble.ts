@@ -103,7 +103,7 @@ function drawLeaf(
 
 export const scribbleKind: GeometryKind = {
   name: "scribble",
-  needs: "geometry",
+  control: "scribble",
   label: "Scribble",
   help: "Outlines and strokes as white lines on black.",
   options: {
@@ -111,5 +111,5 @@ export const scribbleKind: GeometryKind = {
     hiddenLineRemoval: booleanOption("Hide covered lines", "A filled shape hides the lines under it.", true),
     antialias: booleanOption("Soft lines", "Grey edges instead of pure black and white.", false),
   },
-  build: (drawing, fit, options) => scribble(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => scribble(drawing, { ...options, ...fit }),
 };

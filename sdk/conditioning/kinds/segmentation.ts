@@ -80,7 +80,7 @@ function describe(match: NamedClass): Omit<MatchedLayer, "id" | "name"> {
 
 export const segmentationKind: GeometryKind = {
   name: "segmentation",
-  needs: "geometry",
+  control: "segmentation",
   label: "Segmentation",
   help: "What each layer shows, by its name, as flat ADE20K colours.",
   options: {
@@ -90,5 +90,5 @@ export const segmentationKind: GeometryKind = {
       [defaultConfidence, 0, 1, 0.05],
     ),
   },
-  build: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),
 };

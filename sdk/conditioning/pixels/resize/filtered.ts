@@ -1,0 +1,110 @@
+import { roundHalfEven } from "../round-half-even.ts";
+import { channelsOf, emptyLike, type PixelValues, type Raster } from "../raster.ts";
+import type { Taps } from "./taps.ts";
+
+/**
+ * Weighted sums along x, then along y. Bytes use weights in 11-bit fixed point, as OpenCV does; floats are summed as
+ * they are.
+ */
+export function resizeFiltered<Values extends PixelValues>(
+  source: Raster<Values>,
+  columns: Taps,
+  rows: Taps,
+): Raster<Values> {
+  const channels = channelsOf(source);
+  const bytes = source.data instanceof Uint8ClampedArray;
+  const across = bytes ? fixedPoint(columns.weights) : columns.weights;
+  const down = bytes ? fixedPoint(rows.weights) : rows.weights;
+  const length = columns.to * channels;
+  const data = emptyLike(source.data, rows.to * length);
+  const emit = bytes ? (rows.size === 2 ? emitTwo : emitFixed) : emitFloats;
+
+  // The rows of the source that the next row of the target needs, each filtered along x once.
+  const slots = Array.from({ length: rows.size }, () => ({ row: -1, values: lineLike(source.data, length) }));
+  for (let y = 0; y < rows.to; y++) {
+    const lines = Array.from({ length: rows.size }, (_, k) => {
+      const row = Math.min(Math.max(rows.first[y]! + k, 0), rows.from - 1);
+      const slot = slots[row % rows.size]!;
+      if (slot.row !== row) {
+        filterRow(source, row, columns, across, channels, slot.values);
+        slot.row = row;
+      }
+      return slot.values;
+    });
+    emit(lines, down, y * rows.size, data, y * length, length);
+  }
+  return { width: columns.to, height: rows.to, data };
+}
+
+type Line = Float32Array | Float64Array | Int32Array;
+
+function lineLike(values: PixelValues, length: number): Line {
+  if (values instanceof Uint8ClampedArray) return new Int32Array(length);
+  return values instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
+}
+
+const bits = 11;
+
+function fixedPoint(weights: Float32Array): Float32Array {
+  return weights.map((weight) => roundHalfEven(weight * (1 << bits)));
+}
+
+function filterRow(
+  { width, data }: Raster,
+  row: number,
+  { to, size, first }: Taps,
+  weights: Float32Array,
+  channels: number,
+  into: Line,
+): void {
+  const start = row * width * channels;
+  for (let x = 0, at = 0; x < to; x++) {
+    const leftmost = first[x]!;
+    for (let c = 0; c < channels; c++, at++) {
+      let sum = 0;
+      for (let k = 0; k < size; k++) {
+        let pixel = leftmost + k;
+        if (pixel < 0) pixel = 0;
+        else if (pixel >= width) pixel = width - 1;
+        sum += data[start + pixel * channels + c]! * weights[x * size + k]!;
+      }
+      into[at] = sum;
+    }
+  }
+}
+
+type Emit = (
+  lines: readonly Line[],
+  weights: Float32Array,
+  from: number,
+  data: PixelValues,
+  at: number,
+  length: number,
+) => void;
+
+const emitFloats: Emit = (lines, weights, from, data, at, length) => {
+  for (let i = 0; i < length; i++) {
+    let sum = 0;
+    for (let k = 0; k < lines.length; k++) sum += lines[k]![i]! * weights[from + k]!;
+    data[at + i] = sum;
+  }
+};
+
+const emitFixed: Emit = (lines, weights, from, data, at, length) => {
+  const scale = 2 ** (2 * bits);
+  for (let i = 0; i < length; i++) {
+    let sum = scale / 2;
+    for (let k = 0; k < lines.length; k++) sum += lines[k]![i]! * weights[from + k]!;
+    data[at + i] = Math.floor(sum / scale);
+  }
+};
+
+/** Linear drops bits on the way, so that products fit into 16. */
+const emitTwo: Emit = (lines, weights, from, data, at, length) => {
+  const [above, below] = lines as readonly [Line, Line];
+  const upper = weights[from]!;
+  const lower = weights[from + 1]!;
+  for (let i = 0; i < length; i++) {
+    data[at + i] = (((upper * (above[i]! >> 4)) >> 16) + ((lower * (below[i]! >> 4)) >> 16) + 2) >> 2;
+  }
+};
