@@ -4,6 +4,8 @@ import { colorGridKind } from "./kinds/color-grid.ts";
 import { depthKind } from "./kinds/depth.ts";
 import { invertKind } from "./kinds/invert.ts";
 import { lineartStandardKind } from "./kinds/lineart-standard.ts";
+import { normalKind } from "./kinds/normal.ts";
+import { poseKind } from "./kinds/pose.ts";
 import { recolorKind } from "./kinds/recolor.ts";
 import { scribbleKind } from "./kinds/scribble.ts";
 import { scribbleSoftedgeKind } from "./kinds/scribble-softedge.ts";
@@ -19,6 +21,8 @@ export const kinds: readonly ConditioningKind[] = [
   scribbleKind,
   segmentationKind,
   depthKind,
+  normalKind,
+  poseKind,
   cannyKind,
   lineartStandardKind,
   scribbleXdogKind,

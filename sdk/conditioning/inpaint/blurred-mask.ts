@@ -19,7 +19,11 @@ export function blurredMask(mask: Bytes, { blurX, blurY, invert = false }: Blurr
   const { width, height } = mask;
   const none = { sigma: 1, size: 1 };
   const axis = (sigma: number) => ({ sigma, size: 2 * Math.trunc(2.5 * sigma + 0.5) + 1 });
-  let result: Bytes = { width, height, data: invert ? mask.data.map((value) => 255 - value) : mask.data.slice() };
+  let result: Bytes = {
+    width,
+    height,
+    data: invert ? mask.data.map((value) => 255 - value) : mask.data.slice(),
+  };
   if (blurX > 0) result = gaussianBlur(result, axis(blurX), none);
   if (blurY > 0) result = gaussianBlur(result, none, axis(blurY));
   return result;

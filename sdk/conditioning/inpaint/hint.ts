@@ -30,6 +30,8 @@ export function inpaintHint(
     );
   }
   const half = mask.data instanceof Uint8ClampedArray ? 127.5 : 0.5;
-  const data = Float32Array.from(rgb, (value, i) => (mask.data[Math.floor(i / 3)]! > half ? -1 : value / 255));
+  const data = Float32Array.from(rgb, (value, i) =>
+    mask.data[Math.floor(i / 3)]! > half ? -1 : value / 255,
+  );
   return { kind: "inpaint", width, height, data };
 }

@@ -2,6 +2,7 @@ import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
 import { canvases } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
+import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
 import { coverage, forEachRun } from "../geometry/cover.ts";
 import { depthsOf } from "../geometry/depth-order.ts";
@@ -46,7 +47,7 @@ export async function depth(drawing: Drawing, options: DepthOptions): Promise<Co
       data.fill(greys[y]!, (y * width + fromX) * 3, (y * width + toX) * 3);
     });
   });
-  return { kind: "depth", width, height, data };
+  return { kind: "depth", width, height, data, report: drawingReport(drawing, leaves) };
 }
 
 /** For each object its grey in each row of the map. */

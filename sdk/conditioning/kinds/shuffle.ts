@@ -20,7 +20,10 @@ export interface ShuffleOptions {
  * (`ContentShuffleDetector` of ControlNet 1.1.)
  * @throws InvalidRequest for an option outside its range
  */
-export function shuffle(image: RgbaImage | RgbImage, { seed = 0, cell = 256 }: ShuffleOptions = {}): ControlMap {
+export function shuffle(
+  image: RgbaImage | RgbImage,
+  { seed = 0, cell = 256 }: ShuffleOptions = {},
+): ControlMap {
   checkRange("shuffle's seed", seed, 0, 2 ** 32 - 1);
   checkRange("shuffle's cell", cell, 8, 1024);
   for (const value of [seed, cell]) {

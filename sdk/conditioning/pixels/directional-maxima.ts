@@ -25,7 +25,8 @@ export function directionalMaxima<Values extends Uint8ClampedArray | Float32Arra
         const inside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
         return !inside || data[at + dy * width + dx]! <= value;
       };
-      if (value !== 0 && directions.some(([dx, dy]) => smaller(dx, dy) && smaller(-dx, -dy))) kept[at] = value;
+      if (value !== 0 && directions.some(([dx, dy]) => smaller(dx, dy) && smaller(-dx, -dy)))
+        kept[at] = value;
     }
   }
   return kept;

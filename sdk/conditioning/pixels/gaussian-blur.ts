@@ -1,6 +1,6 @@
 import { InvalidRequest } from "../../errors.ts";
 import { fixedGaussianKernel, gaussianKernel, kernelSize } from "./gaussian-kernel.ts";
-import { channelsOf, emptyLike, type PixelValues, type Raster } from "./raster.ts";
+import { channelsOf, emptyLike, type Raster } from "./raster.ts";
 
 /** How far to blur along one axis. */
 export interface BlurAxis {
@@ -35,8 +35,16 @@ export function gaussianBlur<Values extends Uint8ClampedArray | Float32Array>(
   const across = kernelOf(x, source.width);
   const down = kernelOf(y, source.height);
   return bytes
-    ? (blurBytes(source as Raster<Uint8ClampedArray>, across as Int32Array, down as Int32Array) as Raster<Values>)
-    : (blurFloats(source as Raster<Float32Array>, across as Float32Array, down as Float32Array) as Raster<Values>);
+    ? (blurBytes(
+        source as Raster<Uint8ClampedArray>,
+        across as Int32Array,
+        down as Int32Array,
+      ) as Raster<Values>)
+    : (blurFloats(
+        source as Raster<Float32Array>,
+        across as Float32Array,
+        down as Float32Array,
+      ) as Raster<Values>);
 }
 
 const largestSigma = 10000;
@@ -91,9 +99,13 @@ function blurFloats(source: Raster<Float32Array>, across: Float32Array, down: Fl
         const middle = i + reach * channels;
         sum = f(padded[middle]! * across[reach]!);
         for (let k = 1; k <= reach; k++) {
-          sum = f(sum + f(padded[middle - k * channels]! + padded[middle + k * channels]!) * across[reach + k]!);
+          sum = f(
+            sum + f(padded[middle - k * channels]! + padded[middle + k * channels]!) * across[reach + k]!,
+          );
         }
-      } else for (let k = 0, at = i; k < across.length; k++, at += channels) sum = f(sum + padded[at]! * across[k]!);
+      } else
+        for (let k = 0, at = i; k < across.length; k++, at += channels)
+          sum = f(sum + padded[at]! * across[k]!);
       into[i] = sum;
     }
   });

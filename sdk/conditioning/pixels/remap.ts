@@ -27,7 +27,9 @@ export function remap(source: Bytes, flow: Flow): Bytes {
     const right = x & (steps - 1);
     const down = y & (steps - 1);
     const value = (column: number, row: number, c: number) =>
-      column >= 0 && column < width && row >= 0 && row < height ? data[(row * width + column) * channels + c]! : 0;
+      column >= 0 && column < width && row >= 0 && row < height
+        ? data[(row * width + column) * channels + c]!
+        : 0;
     for (let c = 0; c < channels; c++) {
       const upper = value(left, top, c) * (steps - right) + value(left + 1, top, c) * right;
       const lower = value(left, top + 1, c) * (steps - right) + value(left + 1, top + 1, c) * right;

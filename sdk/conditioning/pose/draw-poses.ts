@@ -114,14 +114,19 @@ function checkPerson({ body, leftHand, rightHand, face }: Person): void {
   ] as const;
   for (const [what, points, wanted] of counts) {
     if (points && points.length !== wanted) {
-      throw new InvalidRequest(`${what} has ${wanted} points, missing ones as undefined, not ${points.length}.`, {
-        value: points.length,
-      });
+      throw new InvalidRequest(
+        `${what} has ${wanted} points, missing ones as undefined, not ${points.length}.`,
+        {
+          value: points.length,
+        },
+      );
     }
   }
   for (const point of [body, leftHand ?? [], rightHand ?? [], face ?? []].flat()) {
     if (point && !(Math.abs(point.x) <= farthest && Math.abs(point.y) <= farthest)) {
-      throw new InvalidRequest(`A joint at (${point.x}, ${point.y}) cannot be drawn; leave it out.`, { value: point });
+      throw new InvalidRequest(`A joint at (${point.x}, ${point.y}) cannot be drawn; leave it out.`, {
+        value: point,
+      });
     }
   }
 }

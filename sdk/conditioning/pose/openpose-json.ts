@@ -55,14 +55,16 @@ export function readOpenPose(json: unknown): Poses {
 /** OpenPose JSON in pixels; missing points are 0, 0, 0. */
 export function writeOpenPose({ width, height, people }: Poses): OpenPoseJson {
   const numbers = (points: Keypoints | undefined) =>
-    points && points.length > 0 ? points.flatMap((point) => (point ? [point.x, point.y, 1] : [0, 0, 0])) : null;
+    points && points.length > 0
+      ? points.flatMap((point) => (point ? [point.x, point.y, 1] : [0, 0, 0]))
+      : null;
   return {
     people: people.map((person) => ({
-      [parts.body]: numbers(person.body),
-      [parts.face]: numbers(person.face),
-      [parts.leftHand]: numbers(person.leftHand),
-      [parts.rightHand]: numbers(person.rightHand),
-    })) as unknown as readonly JsonPerson[],
+      pose_keypoints_2d: numbers(person.body),
+      face_keypoints_2d: numbers(person.face),
+      hand_left_keypoints_2d: numbers(person.leftHand),
+      hand_right_keypoints_2d: numbers(person.rightHand),
+    })),
     canvas_width: width,
     canvas_height: height,
   };

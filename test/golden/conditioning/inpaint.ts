@@ -16,7 +16,13 @@ type Mask = Raster<Uint8ClampedArray> | Raster<Float32Array>;
 
 /** The hint of a picture and a mask that have been prepared as the peer prepares them. */
 const hintRunner =
-  (prepare: (image: RgbImage, mask: Raster<Uint8ClampedArray>, golden: ConditioningCase) => readonly [RgbImage, Mask]): Runner =>
+  (
+    prepare: (
+      image: RgbImage,
+      mask: Raster<Uint8ClampedArray>,
+      golden: ConditioningCase,
+    ) => readonly [RgbImage, Mask],
+  ): Runner =>
   async (golden, path) => {
     const given = rgbOf(await readImage(golden, path));
     const mask = await readGray(path(String(golden.inputs["mask"])));
@@ -41,7 +47,10 @@ const direct = hintRunner((image, mask) => [image, mask]);
 
 /** ControlNet 1.1's demo: everything at multiples of 64, the mask blurred. */
 const cn11 = (image: RgbImage, mask: Raster<Uint8ClampedArray>, { params }: ConditioningCase) => {
-  const { image_resolution: resolution, mask_blur: sigma } = params as { image_resolution: number; mask_blur: number };
+  const { image_resolution: resolution, mask_blur: sigma } = params as {
+    image_resolution: number;
+    mask_blur: number;
+  };
   const blocks = resizeToBlocks(image, resolution);
   return [blocks, softMask(mask, blocks, sigma)] as const;
 };

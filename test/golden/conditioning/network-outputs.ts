@@ -1,5 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { inverseDepth, inverseDepthAt, leresDepth, metricDepth } from "../../../sdk/conditioning/outputs/depth.ts";
+import {
+  inverseDepth,
+  inverseDepthAt,
+  leresDepth,
+  metricDepth,
+} from "../../../sdk/conditioning/outputs/depth.ts";
 import { drawSegments, type Segment } from "../../../sdk/conditioning/outputs/lines.ts";
 import { encodeNormals, normalsFromDepth } from "../../../sdk/conditioning/outputs/normals.ts";
 import { fuseSoftEdges } from "../../../sdk/conditioning/outputs/soft-edges.ts";
@@ -11,7 +16,10 @@ import { readNpy } from "./read-npy.ts";
 
 /** Runs what makes bytes of the floats in one input. */
 const floatsRunner =
-  (input: string, make: (values: Raster<Float32Array>, params: Readonly<Record<string, number>>) => Raster): Runner =>
+  (
+    input: string,
+    make: (values: Raster<Float32Array>, params: Readonly<Record<string, number>>) => Raster,
+  ): Runner =>
   async (golden, path) => {
     const values = await readNpy(path(String(golden.inputs[input])));
     return compareImage(make(values, golden.params as Record<string, number>), golden, path);
@@ -42,7 +50,9 @@ export const networkOutputs: Readonly<Record<string, Runner>> = {
     return compareImage(golden.params["scribble"] === true ? scribbleSoftedge(edges) : edges, golden, path);
   },
   mlsd_draw: async (golden, path) => {
-    const { width, height, lines } = JSON.parse(await readFile(path(String(golden.inputs["lines"])), "utf8")) as {
+    const { width, height, lines } = JSON.parse(
+      await readFile(path(String(golden.inputs["lines"])), "utf8"),
+    ) as {
       width: number;
       height: number;
       lines: Segment[];

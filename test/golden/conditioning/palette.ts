@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { ade20k } from "../../../sdk/conditioning/names/ade20k.ts";
 import { coco } from "../../../sdk/conditioning/names/coco.ts";
+import { labelMap } from "../../../sdk/conditioning/outputs/label-map.ts";
 import type { Runner } from "./conditioning-case.ts";
-import { readPng, withChannels } from "./read-png.ts";
+import { compareImage, readGray } from "./pictures.ts";
 import { comparePixels } from "./tolerance.ts";
 
 const palettes = { ade20k, coco } as const;
@@ -26,14 +27,10 @@ export const palette: Runner = async ({ id, outputs, tolerance }, path) => {
   );
 };
 
-export const labelMap =
-  (name: keyof typeof palettes): Runner =>
-  async ({ inputs, outputs, tolerance }, path) => {
-    const labels = withChannels(await readPng(path(String(inputs["labels"]))), 1);
-    const actual = Array.from(labels).flatMap((label) => {
-      const { r, g, b } = palettes[name][label]?.color ?? { r: 0, g: 0, b: 0 };
-      return [r, g, b];
-    });
-    const expected = await readPng(path(outputs["image"]!));
-    return comparePixels({ actual, expected: withChannels(expected, 3), channels: 3 }, tolerance);
+/** OneFormer draws white lines around regions. */
+export const labelRunner =
+  (name: keyof typeof palettes, outlined: boolean): Runner =>
+  async (golden, path) => {
+    const labels = await readGray(path(String(golden.inputs["labels"])));
+    return compareImage(labelMap(labels, palettes[name], { outlined }), golden, path);
   };

@@ -12,7 +12,10 @@ export async function readGray(path: string): Promise<Bytes> {
   return { width: png.width, height: png.height, data: withChannels(png, 1) };
 }
 
-export async function readImage({ inputs }: ConditioningCase, path: (file: string) => string): Promise<Pixels> {
+export async function readImage(
+  { inputs }: ConditioningCase,
+  path: (file: string) => string,
+): Promise<Pixels> {
   return toRgba(await readPng(path(String(inputs["image"]))));
 }
 

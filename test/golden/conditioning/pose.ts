@@ -81,10 +81,7 @@ const constants: Runner = async ({ outputs }, path) => {
     [bodyJoints.map(joint), table.body_points],
     [limbs, table.limbSeq_1_based.map((limb) => limb.map((end) => end - 1))],
     [bodyColors, table.body_colors_rgb],
-    [
-      limbs.map((_, i) => bodyColors[i]!.map((value) => Math.trunc(value * 0.6))),
-      table.limb_fill_rgb,
-    ],
+    [limbs.map((_, i) => bodyColors[i]!.map((value) => Math.trunc(value * 0.6))), table.limb_fill_rgb],
     [handEdges, table.hand_edges_0_based],
     [handColors, table.hand_edge_rgb_drawn],
     [handPointColor, table.hand_point_rgb],

@@ -15,7 +15,13 @@ import { dilate } from "../../../sdk/conditioning/pixels/morphology.ts";
 import { resize } from "../../../sdk/conditioning/pixels/resize/resize.ts";
 import { rgbOf } from "../../../sdk/conditioning/pixels/rgb.ts";
 import { thinLines } from "../../../sdk/conditioning/pixels/thin-lines.ts";
-import { atResolution, padToBlocks, resizeTo, resizeToBlocks } from "../../../sdk/conditioning/resolution.ts";
+import {
+  atResolution,
+  blockSizeAt,
+  padToBlocks,
+  resizeTo,
+  resizeToBlocks,
+} from "../../../sdk/conditioning/resolution.ts";
 import type { Runner } from "./conditioning-case.ts";
 import { compareImage, pictureRunner, readGray } from "./pictures.ts";
 
@@ -24,9 +30,11 @@ export const preprocessors: Readonly<Record<string, Runner>> = {
   pipeline_webui_canny: pictureRunner((image, { resolution, low, high }) =>
     atResolution(rgbOf(image), resolution!, (padded) => canny(padded, { low: low!, high: high! })),
   ),
-  pipeline_aux_canny: pictureRunner((image, { detect_resolution, low, high }) =>
-    canny(resizeToBlocks(rgbOf(image), detect_resolution!), { low: low!, high: high! }),
-  ),
+  pipeline_aux_canny: pictureRunner((image, params) => {
+    const detected = resizeToBlocks(rgbOf(image), params["detect_resolution"]!);
+    const { width, height } = blockSizeAt(detected, params["image_resolution"]!);
+    return resize(canny(detected, { low: params["low"]!, high: params["high"]! }), width, height, "linear");
+  }),
   lineart_standard: pictureRunner((image, { resolution }) =>
     atResolution(rgbOf(image), resolution!, (padded) => lineartStandard(padded)),
   ),
@@ -48,7 +56,9 @@ export const preprocessors: Readonly<Record<string, Runner>> = {
   ),
   color: pictureRunner((image, { resolution }) => colorGrid(image, { resolution: resolution! })),
   recolor_luminance: pictureRunner((image, { slider_1 }) => recolor(image, { gamma: slider_1! })),
-  recolor_intensity: pictureRunner((image, { slider_1 }) => recolor(image, { gamma: slider_1!, intensity: true })),
+  recolor_intensity: pictureRunner((image, { slider_1 }) =>
+    recolor(image, { gamma: slider_1!, intensity: true }),
+  ),
   shuffle: pictureRunner((image, { numpy_seed, f }) => shuffle(image, { seed: numpy_seed!, cell: f! })),
   aux_resize_image: pictureRunner((image, { resolution }) => resizeToBlocks(rgbOf(image), resolution!)),
   webui_resize_image_with_pad: pictureRunner((image, { resolution }) =>

@@ -64,7 +64,8 @@ const pixelPerfect = tableRunner(
 const targetDimensions = tableRunner(([height, width, larger, scale, largerHeight, largerWidth]) => {
   const size = { width: width!, height: height! };
   const scaled = { width: Math.trunc(width! * scale!), height: Math.trunc(height! * scale!) };
-  const given = largerHeight === 0 && largerWidth === 0 ? scaled : { width: largerWidth!, height: largerHeight! };
+  const given =
+    largerHeight === 0 && largerWidth === 0 ? scaled : { width: largerWidth!, height: largerHeight! };
   const base = latentSize(size);
   const high = larger ? latentSize(given) : base;
   return [base.height, base.width, high.height, high.width];

@@ -2,7 +2,7 @@ import { conditioningCases, conditioningKind } from "../conditioning/conditionin
 import { canny, grayscale, overWhite } from "../conditioning/canny.ts";
 import { inpaint } from "../conditioning/inpaint.ts";
 import { networkOutputs } from "../conditioning/network-outputs.ts";
-import { labelMap, palette } from "../conditioning/palette.ts";
+import { labelRunner, palette } from "../conditioning/palette.ts";
 import { pose } from "../conditioning/pose.ts";
 import { preprocessors } from "../conditioning/preprocessors.ts";
 import { svgMask } from "../conditioning/raster.ts";
@@ -13,8 +13,8 @@ const runners = {
   rgb_to_gray: grayscale,
   HWC3: overWhite,
   palette,
-  labels_to_ade_map: labelMap("ade20k"),
-  labels_to_oneformer_map: labelMap("coco"),
+  labels_to_ade_map: labelRunner("ade20k", false),
+  labels_to_oneformer_map: labelRunner("coco", true),
   svg_mask: svgMask,
   ...preprocessors,
   ...networkOutputs,

@@ -35,12 +35,7 @@ interface Side {
 }
 
 /** `rows` is the row of each point; both sides start at the topmost one and go round in opposite directions. */
-function fillInside(
-  image: RgbImage,
-  points: readonly Point[],
-  rows: readonly number[],
-  color: Color,
-): void {
+function fillInside(image: RgbImage, points: readonly Point[], rows: readonly number[], color: Color): void {
   const count = points.length;
   const top = Math.min(...rows);
   const bottom = Math.min(Math.max(...rows), image.height - 1);

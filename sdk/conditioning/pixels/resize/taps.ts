@@ -47,7 +47,7 @@ export const cubicTaps = centred(4, (x, into, at) => {
   into[at + 1] = f(f(f(f(f((a + 2) * x) - (a + 3)) * x) * x) + 1);
   const rest = f(1 - x);
   into[at + 2] = f(f(f(f(f((a + 2) * rest) - (a + 3)) * rest) * rest) + 1);
-  into[at + 3] = f(f(1 - into[at]!) - into[at + 1]!) - into[at + 2]!;
+  into[at + 3] = f(f(1 - into[at]) - into[at + 1]!) - into[at + 2]!;
 });
 
 const s45 = Math.SQRT1_2;
