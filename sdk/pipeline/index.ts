@@ -1,3 +1,4 @@
+export { inpaintHint } from "./control/inpaint-hint.ts";
 export { generate } from "./generate.ts";
 export { loadControlNet } from "./model/load-controlnet.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";
@@ -10,5 +11,5 @@ export type { LoadOptions, LoadProgress } from "./model/load-options.ts";
 export type { ModelFolder } from "../weights/model-folder.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";
 export type { Picture } from "./picture.ts";
-export type { Mask, Plan, PromptSyntax, Start } from "./plan.ts";
+export type { Mask, Plan, PromptSyntax, RegionalPrompt, Start, Variation } from "./plan.ts";
 export type { SchedulerEntry } from "./schedulers/registry.ts";

@@ -7,5 +7,6 @@ export interface ActiveControl {
   readonly net: ControlNet;
   readonly embeddedHint: Tensor;
   readonly region: Tensor | undefined;
+  /** [parts of the batch, residuals] for every call. */
   readonly weights: readonly CallWeights[];
 }

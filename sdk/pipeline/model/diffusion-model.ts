@@ -43,13 +43,21 @@ export interface ControlledInputs {
   readonly residuals: readonly Tensor[];
 }
 
+/** What the UNet sees beside that. */
+export interface UnetInputs extends ControlledInputs {
+  /** Sinusoids of the guidance scale, [1, width], where `time.guidanceSinusoids` asks for them. */
+  readonly guidance?: Tensor | undefined;
+}
+
 export interface Unet {
+  /** Of `sample`: the latent's alone, or with those that bases for inpainting (9) and for editing (8) read beside it. */
+  readonly inChannels: number;
   readonly time: TimeEmbeddingConfig;
   /** How many residuals a ControlNet adds (13 for SD 1.x and 2.x). */
   readonly residuals: number;
   /** Residuals that add nothing, [1, channels, 1, 1]. */
   noResiduals(): readonly Tensor[];
-  predict(inputs: ControlledInputs): Promise<Tensor>;
+  predict(inputs: UnetInputs): Promise<Tensor>;
 }
 
 /** What one ControlNet makes of its inputs. */

@@ -24,14 +24,16 @@ export async function openUnet(
   );
   const residuals = residualCount(config);
   return {
+    inChannels: config.inChannels,
     time: config.time,
     residuals,
     noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
-    async predict({ sample, time, context, residuals: added }) {
+    async predict({ sample, time, context, residuals: added, guidance }) {
       const outputs = await network.run({
         sample,
         time,
         encoder_hidden_states: context,
+        ...(guidance && { guidance }),
         ...namedResiduals("residual", added),
       });
       return outputs["prediction"]!;

@@ -18,8 +18,10 @@ import { fp32Tolerance, Skip, type GoldenKind } from "../golden-kind.ts";
 import { measure } from "../measure.ts";
 import { schedulerConfig } from "../scheduler-config.ts";
 
+type StartKind = Exclude<Start["kind"], "edit">;
+
 /** Pipelines of diffusers that are built. */
-const STARTS: Readonly<Record<string, Start["kind"]>> = {
+const STARTS: Readonly<Record<string, StartKind>> = {
   txt2img: "noise",
   controlnet: "noise",
   img2img: "picture",
@@ -91,11 +93,7 @@ function setting(value: unknown, i: number, fallback: number): number {
   return ((Array.isArray(value) ? value[i] : value) as number | undefined) ?? fallback;
 }
 
-async function planOf(
-  { args, inputs }: GoldenCase,
-  context: GoldenContext,
-  kind: Start["kind"],
-): Promise<Plan> {
+async function planOf({ args, inputs }: GoldenCase, context: GoldenContext, kind: StartKind): Promise<Plan> {
   return {
     prompt: args["prompt"] as string,
     negativePrompt: args["negative_prompt"] as string,
@@ -110,7 +108,7 @@ async function planOf(
 }
 
 async function startOf(
-  kind: Start["kind"],
+  kind: StartKind,
   args: GoldenCase["args"],
   inputs: GoldenCase["inputs"],
   context: GoldenContext,
@@ -128,7 +126,7 @@ async function startOf(
 async function recordedNoise(
   inputs: GoldenCase["inputs"],
   context: GoldenContext,
-  kind: Start["kind"],
+  kind: StartKind,
 ): Promise<NoiseSource> {
   const load = async (name: string): Promise<Float32Array | undefined> =>
     context.has(inputs, name) ? ((await context.tensor(inputs, name)).data as Float32Array) : undefined;
