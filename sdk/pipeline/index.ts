@@ -3,6 +3,7 @@ export { generate } from "./generate.ts";
 export { loadControlNet } from "./model/load-controlnet.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";
 export { SCHEDULERS, chooseScheduler } from "./schedulers/registry.ts";
+export type { Addons, WeightedHypernetwork } from "./model/addons.ts";
 export type { Control, Hint, Region, WeightCurve } from "./control/control.ts";
 export type { ControlMode } from "./control/modes.ts";
 export type { Hooks, StepReport } from "./hooks.ts";

@@ -9,7 +9,7 @@ export interface RequestFlag {
 
 /** Every text and number of the Request, read off its schema, so that a new field is a flag at once. */
 export const requestFlags: readonly RequestFlag[] = Object.entries(requestSchema.shape).flatMap(
-  ([field, schema]) => {
+  ([field, schema]): RequestFlag[] => {
     const type = innermost(schema).def.type;
     if (type === "number") return [{ field, flag: kebab(field), type }];
     return type === "string" || type === "enum" ? [{ field, flag: kebab(field), type: "string" }] : [];

@@ -7,6 +7,9 @@ import type { LatentMath } from "../latents/latent-math.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import type { ClipTokenizer } from "../text/clip-tokenizer.ts";
 
+import type { Addons } from "./addons.ts";
+import type { LoadOptions } from "./load-options.ts";
+
 export type { Precision };
 
 /**
@@ -22,6 +25,13 @@ export interface DiffusionModel {
   readonly tokenizer: ClipTokenizer;
   readonly unet: Unet;
   readonly math: LatentMath;
+  /**
+   * Makes exactly these add-ons hold from now on; none takes all away and gives the base back to the bit. Networks that
+   * they do not change stay open.
+   * @throws UnsupportedCheckpoint when one was made for another base: what held before still holds. Cancelled,
+   *   OutOfMemory, CorruptFile: no run is possible until a later `apply` succeeds.
+   */
+  apply(addons: Addons, options?: Pick<LoadOptions, "signal" | "onProgress">): Promise<void>;
   /** Token ids, int32 [prompts, tokens], to the UNet's context [prompts, tokens, width]. */
   encodeText(ids: Tensor, clipSkip: number): Promise<Tensor>;
   /** A latent as the UNet works on it to a picture [1, 3, height, width], about [−1, 1]. */
@@ -47,6 +57,8 @@ export interface ControlledInputs {
 export interface UnetInputs extends ControlledInputs {
   /** Sinusoids of the guidance scale, [1, width], where `time.guidanceSinusoids` asks for them. */
   readonly guidance?: Tensor | undefined;
+  /** [count], where hypernetworks are at work. */
+  readonly hypernetworkStrengths?: Tensor | undefined;
 }
 
 export interface Unet {

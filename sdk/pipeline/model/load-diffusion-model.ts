@@ -15,12 +15,13 @@ import { LatentMath } from "../latents/latent-math.ts";
 import { LazyNetwork } from "../lazy-network.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import { loadTokenizer } from "../text/load-tokenizer.ts";
+import { AdaptableBase } from "./adaptable-base.ts";
+import { NO_ADDONS } from "./addons.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
+import { learnWords } from "./learned-words.ts";
 import type { LoadOptions } from "./load-options.ts";
-import { openUnet } from "./open-unet.ts";
 import { Opening } from "./opening.ts";
 import { requireJson } from "./read-config.ts";
-import { TextEncoder } from "./text-encoder.ts";
 
 /**
  * Opens a Stable Diffusion checkpoint in diffusers layout. All configs and headers are read and checked before the first
@@ -51,17 +52,24 @@ export async function loadDiffusionModel(
   const vaeConfig = parseVaeConfig(vae.config);
   const vaeWeights: TensorTable = vaeFromDiffusers(vae.weights);
   const scheduler = await requireJson<SchedulerConfig>(folder, "scheduler/scheduler_config.json", signal);
-  const tokenizer = await loadTokenizer(folder, textConfig.positions, signal);
+  const words = await learnWords(
+    {
+      config: textConfig,
+      weights: textEncoderFromTransformers(text.weights),
+      tokenizer: await loadTokenizer(folder, textConfig.positions, signal),
+    },
+    options.embeddings ?? [],
+    signal,
+  );
 
-  const how = await optionsForRuntime(runtime, precision);
+  const base = new AdaptableBase(runtime, precision, {
+    text: words,
+    unet: { config: unetConfig, weights: unet.weights },
+  });
   const opening = new Opening(options, 3);
   try {
-    const textEncoder = await opening.part("text encoder", () =>
-      TextEncoder.open(runtime, textConfig, textEncoderFromTransformers(text.weights), precision),
-    );
-    const openedUnet = await opening.part("unet", () =>
-      openUnet(runtime, unetConfig, unet.weights, precision),
-    );
+    for (const { name, open } of base.pending(NO_ADDONS)) await opening.part(name, open);
+    const how = await optionsForRuntime(runtime, precision);
     const decoder = await opening.part("vae decoder", () =>
       runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, how)),
     );
@@ -77,12 +85,19 @@ export async function loadDiffusionModel(
         channels: vaeConfig.latentChannels,
         factor: latentFactor(vaeConfig),
         scale: vaeConfig.scalingFactor,
+        side: unetConfig.sampleSize,
       },
       scheduler,
-      tokenizer,
-      unet: openedUnet,
+      tokenizer: words.tokenizer,
+      unet: base.unet,
       math,
-      encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
+      apply: async (addons, hooks = {}) => {
+        const pending = base.pending(addons);
+        const opening = new Opening(hooks, pending.length);
+        for (const { name, open } of pending) await opening.part(name, open);
+        if (pending.length > 0) opening.done();
+      },
+      encodeText: (ids, clipSkip) => base.encodeText(ids, clipSkip),
       decode: async (latent) => (await decoder.run({ latent }))["image"]!,
       encode: async (image) => {
         const { mean, logvar } = await (await encoder.get()).run({ image });
@@ -90,12 +105,14 @@ export async function loadDiffusionModel(
       },
       release: async () => {
         await opening.release();
+        await base.release();
         await math.release();
         await encoder.release();
       },
     };
   } catch (error) {
     await opening.release();
+    await base.release();
     throw error;
   }
 }

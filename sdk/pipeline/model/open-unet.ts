@@ -6,6 +6,7 @@ import { residualNames } from "../../networks/unet-trunk.ts";
 import { unetGraph } from "../../networks/unet.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
+import type { Hypernetwork } from "../../weights/hypernetwork/hypernetwork.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import type { Unet } from "./diffusion-model.ts";
 
@@ -18,22 +19,23 @@ export async function openUnet(
   config: UnetConfig,
   weights: TensorTable,
   precision: Precision,
+  hypernetworks: readonly Hypernetwork[] = [],
 ): Promise<OpenedUnet> {
-  const network = await runtime.open(
-    unetGraph(config, weights, { ...(await optionsForRuntime(runtime, precision)), residuals: true }),
-  );
+  const how = await optionsForRuntime(runtime, precision);
+  const network = await runtime.open(unetGraph(config, weights, { ...how, residuals: true, hypernetworks }));
   const residuals = residualCount(config);
   return {
     inChannels: config.inChannels,
     time: config.time,
     residuals,
     noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
-    async predict({ sample, time, context, residuals: added, guidance }) {
+    async predict({ sample, time, context, residuals: added, guidance, hypernetworkStrengths }) {
       const outputs = await network.run({
         sample,
         time,
         encoder_hidden_states: context,
         ...(guidance && { guidance }),
+        ...(hypernetworkStrengths && { hypernetwork_strengths: hypernetworkStrengths }),
         ...namedResiduals("residual", added),
       });
       return outputs["prediction"]!;

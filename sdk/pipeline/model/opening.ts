@@ -13,17 +13,19 @@ export class Opening {
   readonly #options: LoadOptions;
   readonly #total: number;
   readonly #opened: Releasable[] = [];
+  #done = 0;
 
   constructor(options: LoadOptions, total: number) {
     this.#options = options;
     this.#total = total;
   }
 
-  async part<T extends Releasable>(name: string, open: () => Promise<T>): Promise<T> {
+  /** What `open` gives is given back with the rest; what gives nothing looks after itself. */
+  async part<T extends Releasable | void>(name: string, open: () => Promise<T>): Promise<T> {
     throwIfCancelled(this.#options.signal);
-    this.#options.onProgress?.({ part: name, done: this.#opened.length, total: this.#total });
+    this.#options.onProgress?.({ part: name, done: this.#done++, total: this.#total });
     const opened = await open();
-    this.#opened.push(opened);
+    if (opened) this.#opened.push(opened);
     return opened;
   }
 
