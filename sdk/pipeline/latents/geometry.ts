@@ -7,6 +7,8 @@ export interface LatentGeometry {
   readonly factor: number;
   /** `scaling_factor`: latent = scale · (encoder's sample); 0.18215 where the config is silent. */
   readonly scale: number;
+  /** Cells along a side of the pictures that the UNet was trained on: 64 for SD 1.x. */
+  readonly side: number;
 }
 
 /** [1, channels, height, width] of the latent of a plan's picture. */

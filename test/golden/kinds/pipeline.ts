@@ -1,11 +1,11 @@
 import {
   generate,
-  loadControlNet,
+  loadControl,
   loadDiffusionModel,
   type Control,
-  type ControlNet,
   type DiffusionModel,
   type Hint,
+  type LoadedControl,
   type Mask,
   type NoiseSource,
   type Picture,
@@ -28,7 +28,11 @@ const STARTS: Readonly<Record<string, StartKind>> = {
   controlnet_img2img: "picture",
   inpaint: "inpaint",
   controlnet_inpaint: "inpaint",
+  adapter: "noise",
 };
+
+/** The golden folder's T2I-Adapter, which cases do not name. */
+const ADAPTER = "t2iadapter";
 
 /** The picture may differ by rounding where the decoded value lies between two levels. */
 const MOST_LEVELS_OFF = 2;
@@ -62,8 +66,11 @@ async function openModel({ args }: GoldenCase, context: GoldenContext): Promise<
   return { ...opened, scheduler: schedulerConfig(args["scheduler"]) };
 }
 
-function openControlNet(name: string, context: GoldenContext, model: DiffusionModel): Promise<ControlNet> {
-  return context.once(`pipeline ${name}`, () => loadControlNet(context.modelFolder(name), model));
+function openControl(name: string, context: GoldenContext, model: DiffusionModel): Promise<LoadedControl> {
+  return context.once(`pipeline ${name}`, async () => {
+    if (!(await context.modelFolder(name).file("config.json"))) throw new Skip(`the folder has no ${name}`);
+    return loadControl(context.modelFolder(name), model);
+  });
 }
 
 async function controlsOf(
@@ -78,12 +85,21 @@ async function controlsOf(
   const controls: Control[] = [];
   for (const [i, name] of (args["controlnets"] as string[]).entries())
     controls.push({
-      net: await openControlNet(name, context, model),
+      net: await openControl(name, context, model),
       hint: hints[i]!,
       weight: setting(args["controlnet_conditioning_scale"], i, 1),
       start: setting(args["control_guidance_start"], i, 0),
       end: setting(args["control_guidance_end"], i, 1),
       mode: args["guess_mode"] === true ? "guess" : "balanced",
+    });
+  if (golden["pipeline"] === "adapter")
+    controls.push({
+      net: await openControl(ADAPTER, context, model),
+      hint: hints[0]!,
+      weight: setting(args["adapter_conditioning_scale"], 0, 1),
+      start: 0,
+      end: setting(args["adapter_conditioning_factor"], 0, 1),
+      mode: "balanced",
     });
   return controls;
 }
