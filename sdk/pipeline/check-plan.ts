@@ -2,7 +2,7 @@ import { InvalidRequest } from "../errors.ts";
 import { checkPrompts } from "./check-prompts.ts";
 import { checkSize, checkStart } from "./check-start.ts";
 import type { Control, Region, WeightCurve } from "./control/control.ts";
-import { CONTROL_MODES } from "./control/modes.ts";
+import { modesOf } from "./control/modes.ts";
 import type { DiffusionModel } from "./model/diffusion-model.ts";
 import { checkSeed } from "./noise/torch-generator.ts";
 import type { Plan, Variation } from "./plan.ts";
@@ -35,17 +35,19 @@ function checkControl(
 ): void {
   const which = `Control ${i} (${net.name})`;
   checkSize(`${which}'s map`, hint, plan);
-  if (net.residuals !== model.unet.residuals)
+  const wanted = net.type === "controlnet" ? model.unet.residuals : model.unet.features;
+  if (net.residuals !== wanted)
     throw new InvalidRequest(
-      `${which} gives ${net.residuals} residuals, but ${model.name} takes ${model.unet.residuals}: it belongs to another base.`,
+      `${which} gives ${net.residuals} residuals, but ${model.name} takes ${wanted}: it belongs to another base.`,
       { value: net.residuals },
     );
   if (!Number.isFinite(weight))
     throw new InvalidRequest(`${which}: weight must be a number.`, { value: weight });
   if (!(start >= 0 && start <= end && end <= 1))
     throw new InvalidRequest(`${which}: 0 <= start <= end <= 1 must hold.`, { value: { start, end } });
-  if (!Object.hasOwn(CONTROL_MODES, mode))
-    throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(CONTROL_MODES).join(", ")}.`, {
+  const modes = modesOf(net);
+  if (!Object.hasOwn(modes, mode))
+    throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(modes).join(", ")}.`, {
       value: mode,
     });
   if (curve) checkCurve(which, curve, net.residuals);

@@ -2,6 +2,7 @@ import { CorruptFile } from "../errors.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { checkPlan } from "./check-plan.ts";
+import { AdapterFeatures } from "./control/adapter-features.ts";
 import type { Control } from "./control/control.ts";
 import { prepareControls } from "./control/prepare.ts";
 import { batchParts } from "./denoise/batch-parts.ts";
@@ -71,6 +72,8 @@ async function prepareConditioning(
   const [, , rows, columns] = latentDims(model.latents, plan);
   const placed = placePrompts(plan, columns, rows);
   const parts = batchParts(model, plan, placed.length);
+  const { controls: nets, adapters } = await prepareControls(controls, calls, parts, model.runtime, scope);
+  const noFeatures = scope.ownAll(adapters.length > 0 ? model.unet.noFeatures() : []);
   const shares = Float32Array.from(placed.flatMap((each) => [...each.shares]));
   return {
     contexts: await encodeContexts(
@@ -90,7 +93,8 @@ async function prepareConditioning(
           ? scope.own(model.runtime.upload(shares, "float32", [placed.length, 1, rows, columns]))
           : undefined,
     },
-    controls: await prepareControls(controls, calls, parts, model.runtime, scope),
+    controls: nets,
+    adapters: new AdapterFeatures(adapters, noFeatures, model.runtime, scope),
     noResiduals: scope.ownAll(model.unet.noResiduals()),
   };
 }
@@ -100,7 +104,7 @@ async function checkFinite(model: DiffusionModel, latent: Tensor): Promise<void>
   const bad = values.find((value) => !Number.isFinite(value));
   if (bad !== undefined)
     throw new CorruptFile(
-      `${model.name} produced ${bad}: its weights, or a ControlNet's, hold numbers that are not finite` +
+      `${model.name} produced ${bad}: its weights, or a control's, hold numbers that are not finite` +
         (model.precision === "fp16" ? ", or half precision overflowed: try precision fp32." : "."),
       { value: bad },
     );

@@ -4,8 +4,6 @@ import { count, forBlocks, off, parseConfig } from "./parse-config.ts";
 import { TRUNK_FIELDS, trunkOf, type UnetBlockConfig, type UnetTrunkConfig } from "./unet-trunk.ts";
 
 export interface UnetConfig extends UnetTrunkConfig {
-  /** Latent cells along a side of the pictures that it was trained on. */
-  readonly sampleSize: number;
   readonly outChannels: number;
   /** In the order in which they run: the widest first. */
   readonly upBlocks: readonly UnetBlockConfig[];
@@ -13,12 +11,8 @@ export interface UnetConfig extends UnetTrunkConfig {
 
 const CLASS = "UNet2DConditionModel";
 
-/** Of Stable Diffusion 1.x, where a config is silent. */
-const SAMPLE_SIZE = 64;
-
 const FIELDS = {
   ...TRUNK_FIELDS,
-  sample_size: z.int().positive().catch(SAMPLE_SIZE),
   out_channels: count.default(4),
   center_input_sample: z.literal(false).default(false),
   up_block_types: z
@@ -54,7 +48,6 @@ export const parseUnetConfig = (json: JsonObject): UnetConfig => {
   const transformers = [...trunk.transformers].reverse();
   return {
     ...trunk,
-    sampleSize: fields.sample_size,
     time: { ...trunk.time, guidanceSinusoids: fields.time_cond_proj_dim ?? undefined },
     outChannels: fields.out_channels,
     upBlocks: [...trunk.downBlocks].reverse().map(({ channels, layers }, i) => ({

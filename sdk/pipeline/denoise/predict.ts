@@ -1,6 +1,7 @@
 import { guidanceSinusoids } from "../../networks/layers/guidance-sinusoids.ts";
 import { timeSinusoids } from "../../networks/layers/time-embedding.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
+import type { AdapterFeatures } from "../control/adapter-features.ts";
 import type { ActiveControl } from "../control/active-control.ts";
 import { addControl } from "../control/chain.ts";
 import type { GuidanceRule } from "../latents/latent-math.ts";
@@ -16,6 +17,7 @@ export interface Conditioning {
   /** What the UNet reads behind the latent's channels, for every part. */
   readonly extra?: Tensor | undefined;
   readonly controls: readonly ActiveControl[];
+  readonly adapters: AdapterFeatures;
   /** What the chain of ControlNets begins with. */
   readonly noResiduals: readonly Tensor[];
 }
@@ -52,7 +54,10 @@ export async function predict(
   const whole = extra ? scope.own(await math.joinChannels(sample, extra)) : sample;
   const { guidanceSinusoids: width } = unet.time;
   const told = width === undefined ? undefined : upload(guidanceSinusoids(guidance.scale, width));
-  const output = scope.own(await unet.predict({ sample: whole, time, context, residuals, guidance: told }));
+  const features = await conditioning.adapters.at(call);
+  const output = scope.own(
+    await unet.predict({ sample: whole, time, context, residuals, features, guidance: told }),
+  );
   scope.free(sample, whole, time, ...(told ? [told] : []));
   if (residuals !== conditioning.noResiduals) scope.free(...residuals);
   if (scales.length === 1) return output;

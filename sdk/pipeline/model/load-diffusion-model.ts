@@ -1,91 +1,62 @@
-import { parseClipTextConfig } from "../../networks/configs/clip-text.ts";
-import { parseUnetConfig } from "../../networks/configs/unet.ts";
-import { latentFactor, parseVaeConfig } from "../../networks/configs/vae.ts";
+import { latentFactor } from "../../networks/configs/vae.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
-import { readFolderWeights } from "../../weights/folder-weights.ts";
-import { textEncoderFromTransformers } from "../../weights/layouts/text-encoder.ts";
-import { vaeFromDiffusers } from "../../weights/layouts/vae.ts";
-import { subfolder, type ModelFolder } from "../../weights/model-folder.ts";
-import { readFolderJson } from "../../weights/read-json.ts";
-import type { TensorTable } from "../../weights/tensor-table.ts";
+import type { ModelFolder } from "../../weights/model-folder.ts";
 import { LatentMath } from "../latents/latent-math.ts";
 import { LazyNetwork } from "../lazy-network.ts";
-import type { SchedulerConfig } from "../schedulers/config.ts";
-import { loadTokenizer } from "../text/load-tokenizer.ts";
 import { AdaptableBase } from "./adaptable-base.ts";
 import { NO_ADDONS } from "./addons.ts";
+import { sourceOf, type CheckpointSource } from "./checkpoint-source.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import { learnWords } from "./learned-words.ts";
-import type { LoadOptions } from "./load-options.ts";
+import type { CheckpointOptions } from "./load-options.ts";
 import { Opening } from "./opening.ts";
-import { requireJson } from "./read-config.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
 
 /**
- * Opens a Stable Diffusion checkpoint in diffusers layout. All configs and headers are read and checked before the first
- * network is opened.
+ * Opens a Stable Diffusion checkpoint: a folder in diffusers' layout, or one file. All configs and headers are read and
+ * checked before the first network is opened.
  *
  * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
  */
 export async function loadDiffusionModel(
-  folder: ModelFolder,
+  source: CheckpointSource | ModelFolder,
   runtime: Runtime,
-  options: LoadOptions = {},
+  options: CheckpointOptions = {},
 ): Promise<DiffusionModel> {
-  const { signal } = options;
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
-  const part = async (name: string, savedBy: "diffusers" | "transformers" = "diffusers") => ({
-    config: await readFolderJson(subfolder(folder, name), "config.json", signal),
-    weights: await readFolderWeights(subfolder(folder, name), {
-      prefer: precision,
-      savedBy,
-      ...(signal && { signal }),
-    }),
-  });
-  const text = await part("text_encoder", "transformers");
-  const textConfig = parseClipTextConfig(text.config);
-  const unet = await part("unet");
-  const unetConfig = parseUnetConfig(unet.config);
-  const vae = await part("vae");
-  const vaeConfig = parseVaeConfig(vae.config);
-  const vaeWeights: TensorTable = vaeFromDiffusers(vae.weights);
-  const scheduler = await requireJson<SchedulerConfig>(folder, "scheduler/scheduler_config.json", signal);
+  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const { name, text, unet, vae, scheduler } = checkpoint;
   const words = await learnWords(
-    {
-      config: textConfig,
-      weights: textEncoderFromTransformers(text.weights),
-      tokenizer: await loadTokenizer(folder, textConfig.positions, signal),
-    },
+    { ...text, tokenizer: checkpoint.tokenizer },
     options.embeddings ?? [],
-    signal,
+    options.signal,
   );
 
-  const base = new AdaptableBase(runtime, precision, {
-    text: words,
-    unet: { config: unetConfig, weights: unet.weights },
-  });
+  const base = new AdaptableBase(runtime, precision, { text: words, unet });
   const opening = new Opening(options, 3);
   try {
     for (const { name, open } of base.pending(NO_ADDONS)) await opening.part(name, open);
     const how = await optionsForRuntime(runtime, precision);
     const decoder = await opening.part("vae decoder", () =>
-      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, how)),
+      runtime.open(vaeDecoderGraph(vae.config, vae.weights, how)),
     );
     opening.done();
 
-    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, how)));
+    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vae.config, vae.weights, how)));
     const math = new LatentMath(runtime);
     return {
-      name: folder.name,
+      name,
+      checkpoint,
       runtime,
       precision,
       latents: {
-        channels: vaeConfig.latentChannels,
-        factor: latentFactor(vaeConfig),
-        scale: vaeConfig.scalingFactor,
-        side: unetConfig.sampleSize,
+        channels: vae.config.latentChannels,
+        factor: latentFactor(vae.config),
+        scale: vae.config.scalingFactor,
+        side: checkpoint.latentSide,
       },
       scheduler,
       tokenizer: words.tokenizer,

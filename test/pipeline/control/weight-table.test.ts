@@ -14,7 +14,7 @@ const control = (over: {
   globalPool?: boolean;
   curve?: WeightCurve;
 }) => ({
-  net: { residuals: RESIDUALS, globalPool: over.globalPool ?? false },
+  net: { type: "controlnet" as const, residuals: RESIDUALS, globalPool: over.globalPool ?? false },
   weight: over.weight ?? 1,
   start: over.start ?? 0,
   end: over.end ?? 1,
