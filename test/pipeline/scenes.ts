@@ -24,7 +24,7 @@ const maskOf = (painted: (x: number) => boolean): Mask => ({
 });
 
 /** A seed's noise, noting what it is drawn for. */
-export const notedNoise = (seed: number): NoiseSource & { readonly drawn: string[] } => {
+export const notedNoise = (seed: number | bigint): NoiseSource & { readonly drawn: string[] } => {
   const noise = seededNoise(seed);
   const drawn: string[] = [];
   return {
