@@ -49,6 +49,7 @@ export function generate(
     const conditioning = await prepareConditioning(model, controls, plan, table.rows.length, scope);
     throwIfCancelled(hooks.signal);
     const { latent: first, keeper } = await startLatent(model, plan, table, noise, scope);
+    throwIfCancelled(hooks.signal);
     const extra = await extraChannels(model, plan, conditioning.guidance.parts, noise, scope);
     const sampler = new Sampler(table, model.math, model.runtime, noise, scope);
     const last = await denoise(

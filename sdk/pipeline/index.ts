@@ -1,4 +1,3 @@
-export { inpaintHint } from "./control/inpaint-hint.ts";
 export { generate } from "./generate.ts";
 export { loadAdapter, loadControl, loadControlNet } from "./model/load-control.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";

@@ -127,6 +127,16 @@ describe("what the UNet is given", () => {
   });
 });
 
+test("prompts for regions edit their regions", async () => {
+  const start = edit(1.5);
+  const half = (values: Float32Array, right: boolean) => values.filter((_, i) => i % 8 >= 4 === right);
+  const mask = { width: 2, height: 1, data: Float32Array.of(0, 1) };
+  const both = await latent({ start, regions: [{ prompt: "make it night", mask }] });
+  const [left, right] = [await latent({ start }), await latent({ start, prompt: "make it night" })];
+  expect(difference(half(both, false), half(left, false))).toBeLessThan(1e-5);
+  expect(difference(half(both, true), half(right, true))).toBeLessThan(1e-5);
+});
+
 describe("controls", () => {
   const weightsOf = async (mode: ControlMode): Promise<readonly boolean[]> => {
     const net = await loadControlNet(await controlNetFromBase(trained(1)), base);

@@ -76,6 +76,22 @@ describe("guidance", () => {
     expect([...(data as Float32Array)]).toEqual([1 + 7.5 * 2 + 1.5 * 3, 10 + 7.5 * 30 + 1.5 * 10]);
   });
 
+  test("by picture and by several prompts blends these, then adds both directions", async () => {
+    const { data } = await runOne(guidanceGraph({ unconditional: 2, conditional: 2 }), {
+      prediction: [
+        [1, 4, 6, 10],
+        [4, 1, 1, 1],
+      ],
+      scale: [[7.5], [1]],
+      image_scale: [[1.5], [1]],
+      masks: [
+        [0.25, 0.75],
+        [2, 1, 1, 1],
+      ],
+    });
+    expect([...(data as Float32Array)]).toEqual([1 + 7.5 * (9 - 4) + 1.5 * (4 - 1)]);
+  });
+
   test("blends the prompts' parts by their masks first", async () => {
     const masks: Feed = [
       [1, 0.25, 0, 0.75],
