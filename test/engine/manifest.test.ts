@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { CorruptFile } from "../../sdk/errors.ts";
+import type { CheckpointSource } from "../../sdk/pipeline/index.ts";
 import { readManifest } from "../../sdk/engine/model-manifest.ts";
 import { bytesSource } from "../../sdk/weights/sources/bytes.ts";
 
