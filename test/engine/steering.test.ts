@@ -18,12 +18,15 @@ const LORA_WIDTH = 96;
 
 let folder: string;
 let engine: Engine;
+/** What `BASE` gives. */
+let plain: Image;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "steering-"));
   const lora = join(folder, "ink.safetensors");
   await writeFile(lora, loraFile());
   engine = await createEngine({ model: "builtin", backend: "wasm", precision: "fp32", loras: { ink: lora } });
+  plain = await paint();
 }, SLOW);
 afterAll(async () => {
   await engine.dispose();
@@ -61,7 +64,7 @@ const halfMask = (inside: (x: number) => boolean) => ({
 const BASE: RequestInput = {
   prompt: "a house by a lake at dusk, pastel",
   seed: 11,
-  steps: 4,
+  steps: 2,
   controls: [{ map: house() }],
 };
 
@@ -87,9 +90,7 @@ describe("what a Request says reaches the picture", () => {
   ])(
     "%s",
     async (_, over) => {
-      const [plain, changed] = [await paint(), await paint(over)];
-      expect(changed.data).not.toEqual(plain.data);
-      expect((await paint(over)).data).toEqual(changed.data);
+      expect((await paint(over)).data).not.toEqual(plain.data);
     },
     SLOW,
   );
@@ -103,7 +104,7 @@ describe("what a Request says reaches the picture", () => {
   ])(
     "%s changes nothing, to the bit",
     async (_, over) => {
-      expect((await paint(over)).data).toEqual((await paint()).data);
+      expect((await paint(over)).data).toEqual(plain.data);
     },
     SLOW,
   );
@@ -129,7 +130,7 @@ describe("what a Request says reaches the picture", () => {
   test(
     "img2img of little strength stays near its picture, inpainting keeps what lies outside the mask",
     async () => {
-      const picture = await paint({ controls: [], steps: 8 });
+      const picture = await paint({ controls: [], steps: 5 });
       const off = (a: Image, b: Image, keep: (x: number) => boolean): number => {
         let [sum, count] = [0, 0];
         a.data.forEach((value, i) => {
@@ -141,13 +142,13 @@ describe("what a Request says reaches the picture", () => {
       };
       const prompt = "mountains at night, paper cut";
       const at = (strength: number) =>
-        paint({ prompt, controls: [], steps: 8, start: { kind: "picture", picture, strength } });
-      const [little, much] = [await at(0.15), await at(1)];
+        paint({ prompt, controls: [], steps: 5, start: { kind: "picture", picture, strength } });
+      const [little, much] = [await at(0.2), await at(1)];
       expect(off(little, picture, () => true)).toBeLessThan(off(much, picture, () => true) / 2);
 
       const mask = { width: SIDE, height: SIDE, data: new Uint8ClampedArray(SIDE * SIDE) };
       mask.data.forEach((_, i) => (mask.data[i] = i % SIDE < 64 ? 255 : 0));
-      const half = await paint({ prompt, controls: [], steps: 8, start: { kind: "inpaint", picture, mask } });
+      const half = await paint({ prompt, controls: [], steps: 5, start: { kind: "inpaint", picture, mask } });
       expect(off(half, picture, (x) => x > 76)).toBeLessThan(off(half, picture, (x) => x < 52) / 3);
     },
     SLOW,
@@ -186,7 +187,7 @@ test(
   async () => {
     const half = await createEngine({ model: "builtin", backend: "wasm", precision: "fp16" });
     try {
-      for (const seed of [1, 2, 3]) {
+      for (const seed of [1, 2]) {
         const request = { ...BASE, seed, steps: 20 };
         const [fp32, fp16] = [await paint(request), await paint(request, half)];
         expect(psnr(fp32, fp16)).toBeGreaterThan(35);
