@@ -51,7 +51,12 @@ function loraFile(): Uint8Array {
 const house = (): { kind: string; width: number; height: number; data: Uint8ClampedArray } => {
   const data = new Uint8ClampedArray(SIDE * SIDE * 3);
   const dot = (x: number, y: number) => data.fill(255, (y * SIDE + x) * 3, (y * SIDE + x + 2) * 3);
-  for (let i = 30; i < 98; i++) [dot(i, 60), dot(i, 110), dot(30, i + 12), dot(96, i + 12)];
+  for (let i = 30; i < 98; i++) {
+    dot(i, 60);
+    dot(i, 110);
+    dot(30, i + 12);
+    dot(96, i + 12);
+  }
   return { kind: "scribble", width: SIDE, height: SIDE, data };
 };
 

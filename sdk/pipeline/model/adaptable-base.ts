@@ -20,7 +20,7 @@ export interface BaseParts {
 /** A network that must be opened before the add-ons hold. */
 export interface PendingPart {
   readonly name: string;
-  open(): Promise<void>;
+  readonly open: () => Promise<void>;
 }
 
 /**
@@ -74,8 +74,7 @@ export class AdaptableBase {
 
   /** The UNet as it is at each call: what was read off it stays true of its successors. */
   get unet(): Unet {
-    const { release: _, predict: __, ...facts } = this.#unet.current;
-    return { ...facts, predict: (inputs) => this.#predict(inputs) };
+    return { ...this.#unet.current, predict: (inputs) => this.#predict(inputs) };
   }
 
   async release(): Promise<void> {

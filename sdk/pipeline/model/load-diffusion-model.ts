@@ -38,7 +38,7 @@ export async function loadDiffusionModel(
   const base = new AdaptableBase(runtime, precision, { text: words, unet });
   const opening = new Opening(options, 3);
   try {
-    for (const { name, open } of base.pending(NO_ADDONS)) await opening.part(name, open);
+    for (const { name, open } of base.pending(NO_ADDONS)) await opening.step(name, open);
     const how = await optionsForRuntime(runtime, precision);
     const decoder = await opening.part("vae decoder", () =>
       runtime.open(vaeDecoderGraph(vae.config, vae.weights, how)),
@@ -65,7 +65,7 @@ export async function loadDiffusionModel(
       apply: async (addons, hooks = {}) => {
         const pending = base.pending(addons);
         const opening = new Opening(hooks, pending.length);
-        for (const { name, open } of pending) await opening.part(name, open);
+        for (const { name, open } of pending) await opening.step(name, open);
         if (pending.length > 0) opening.done();
       },
       encodeText: (ids, clipSkip) => base.encodeText(ids, clipSkip),

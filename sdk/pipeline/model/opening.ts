@@ -20,13 +20,23 @@ export class Opening {
     this.#total = total;
   }
 
-  /** What `open` gives is given back with the rest; what gives nothing looks after itself. */
-  async part<T extends Releasable | void>(name: string, open: () => Promise<T>): Promise<T> {
+  /** What `open` gives is given back with the rest. */
+  async part<T extends Releasable>(name: string, open: () => Promise<T>): Promise<T> {
+    this.#begin(name);
+    const opened = await open();
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  /** A part that someone else gives back. */
+  async step(name: string, open: () => Promise<void>): Promise<void> {
+    this.#begin(name);
+    await open();
+  }
+
+  #begin(name: string): void {
     throwIfCancelled(this.#options.signal);
     this.#options.onProgress?.({ part: name, done: this.#done++, total: this.#total });
-    const opened = await open();
-    if (opened) this.#opened.push(opened);
-    return opened;
   }
 
   done(): void {
