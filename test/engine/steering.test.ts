@@ -9,6 +9,7 @@ import { createEngine } from "../../sdk/node/create-engine.ts";
 import { encodeFloats } from "../../sdk/weights/dtypes/convert.ts";
 import { safetensorsFile } from "../golden/safetensors-file.ts";
 import { values } from "../weights/tables.ts";
+import { psnr } from "./psnr.ts";
 
 /** The whole road in Node, with the built-in model and files on disk: what a Request can say reaches the picture. */
 const SIDE = 128;
@@ -178,13 +179,6 @@ describe("what a Request says reaches the picture", () => {
     SLOW,
   );
 });
-
-/** Peak signal-to-noise ratio over R, G and B, in dB. */
-function psnr(a: Image, b: Image): number {
-  let sum = 0;
-  a.data.forEach((value, i) => (sum += (value - b.data[i]!) ** 2));
-  return 10 * Math.log10(255 ** 2 / (sum / ((a.data.length / 4) * 3)));
-}
 
 /** wasm rounds to half precision between operators, so this bounds what a device with shader-f16 does. */
 test(
