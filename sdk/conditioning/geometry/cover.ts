@@ -2,6 +2,7 @@ import type { Drawing } from "../../host/drawing.ts";
 import type { Leaf, PlacedMask } from "../../host/leaves.ts";
 import type { CanvasPool } from "../../host/canvas.ts";
 import { leafPixels, type PixelBox } from "./leaf-bounds.ts";
+import { paintMask } from "./masks.ts";
 import { paintSilhouette } from "./silhouette.ts";
 import type { View } from "./view.ts";
 
@@ -73,16 +74,8 @@ function multiplyByMask(
   box: PixelBox,
 ): void {
   pool.lend(view.width, view.height, ({ context }) => {
-    for (const leaf of mask.leaves) paintSilhouette(context, pool, view, leaf, maskColor(leaf, mask.type));
+    paintMask(context, pool, view, mask);
     const shown = context.getImageData(box.x, box.y, box.width, box.height).data;
     for (let i = 3; i < rgba.length; i += 4) rgba[i] = (rgba[i]! * (shown[i]! * shown[i - 1]!)) / 65025;
   });
-}
-
-/** In a luminance mask dark paint hides; a silhouette keeps only that much of the mask's shading. */
-function maskColor({ layer }: Leaf, type: PlacedMask["type"]): string {
-  if (type === "alpha" || layer.kind === "bitmap" || layer.fill?.paint.kind !== "solid") return "#fff";
-  const { r, g, b } = layer.fill.paint.color;
-  const luminance = Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b);
-  return `rgb(${luminance},${luminance},${luminance})`;
 }
