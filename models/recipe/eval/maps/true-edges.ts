@@ -68,7 +68,7 @@ function capsOf({ layer }: TrueLeaf, { points, closed }: Polyline, aside: number
 }
 
 /** Pixels; a curve that stays nearer to its chord is straight. */
-const flat = 0.05;
+const flat = 0.25;
 /** Radians: what turns by less goes straight on. */
 const bend = Math.PI / 360;
 
