@@ -66,7 +66,9 @@ const controlLora: Reader = ({ name, tensors }, { checkpoint, precision }, confi
   const given = { ...headsOf(unet), ...configs.controlnet };
   const { hint, globalPool } = parseControlNetConfig(controlnetConfig(weights, given));
   const { inChannels, downBlocks, midBlock, transformers, crossAttentionDim, norm } = unet;
-  const { guidanceSinusoids: _, ...time } = unet.time;
+  // No ControlNet reads the guidance scale, not even that of a base which does.
+  const { sinusoids, dim, flipSinToCos, freqShift } = unet.time;
+  const time = { sinusoids, dim, flipSinToCos, freqShift };
   const trunk = { inChannels, time, downBlocks, midBlock, transformers, crossAttentionDim, norm };
   return { type: "controlnet", name, config: { ...trunk, hint, globalPool }, weights };
 };
