@@ -16,8 +16,8 @@ export class NetworkForms<Form extends string> {
   }
 
   /** Opens a form before it is run. When that fails nothing is open. */
-  open(form: Form): Promise<void> {
-    return this.#queue.add(async () => void (await this.#become(form)));
+  async open(form: Form): Promise<void> {
+    await this.#queue.add(() => this.#become(form));
   }
 
   run(form: Form, inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
