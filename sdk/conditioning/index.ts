@@ -41,6 +41,7 @@ export { threshold, type ThresholdOptions } from "./kinds/threshold.ts";
 export { tile, type TileOptions } from "./kinds/tile.ts";
 
 export { fitMap } from "./fit-map.ts";
+export { convert, type Placement, type Space } from "./spaces.ts";
 export {
   atResolution,
   blockSizeAt,
