@@ -8,4 +8,18 @@ export interface ControlMap {
   readonly height: number;
   /** `width × height × 3` bytes, RGB. */
   readonly data: Uint8ClampedArray;
+  /** What the map was made from and what it had no use for. */
+  readonly report?: MapReport;
+}
+
+export interface MapReport {
+  /** Names of layers, or the picture with its size. */
+  readonly used: readonly string[];
+  readonly ignored: readonly IgnoredPart[];
+}
+
+export interface IgnoredPart {
+  /** Of the layer, or what the part is. */
+  readonly name: string;
+  readonly why: string;
 }

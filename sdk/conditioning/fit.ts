@@ -54,7 +54,8 @@ export function frameToMap(
   ];
 }
 
-function checkSize({ width, height }: MapSize): void {
+/** @throws InvalidRequest for a side that is not a whole number of pixels from 1 to 16384 */
+export function checkSize({ width, height }: MapSize): void {
   for (const [name, value] of Object.entries({ width, height })) {
     if (!Number.isInteger(value) || value < 1 || value > largestSide) {
       throw new InvalidRequest(

@@ -1,16 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
 import { buildMap, type MapSource } from "../../sdk/conditioning/build-map.ts";
 import { frameToMap, type FitMode } from "../../sdk/conditioning/fit.ts";
+import { sourcesOf } from "../../sdk/conditioning/kind.ts";
 import { kinds } from "../../sdk/conditioning/kinds.ts";
 import { InvalidDrawing, InvalidRequest } from "../../sdk/errors.ts";
 import { apply } from "../../sdk/host/matrix.ts";
-import { box, drawing } from "./drawings.ts";
+import { box, drawing, group } from "./drawings.ts";
 
 const scene = drawing(
-  box("sky", [0, 0, 64, 64]),
-  box("tree", [20, 20, 20, 30], {}, { r: 250, g: 240, b: 90 }),
+  box("sky", [0, 0, 64, 64], {}, { r: 20, g: 60, b: 90 }),
+  box("tree", [20, 20, 20, 30], {}, { r: 250, g: 245, b: 240 }),
 );
 const source: MapSource = { drawing: scene, fit: { width: 32, height: 32 } };
+const person = drawing(
+  group("person", [
+    box("nose", [30, 4, 2, 2]),
+    box("neck", [30, 14, 2, 2]),
+    box("Left Shoulder", [40, 16, 2, 2]),
+  ]),
+);
 const large: MapSource = { drawing: scene, fit: { width: 64, height: 64 } };
 const image: MapSource = { image: { width: 8, height: 8, data: new Uint8ClampedArray(256).fill(255) } };
 
@@ -18,13 +26,30 @@ describe("kinds", () => {
   test.each(kinds.map((kind) => [kind.name, kind] as const))(
     "%s builds with its defaults",
     async (name, kind) => {
-      const map = await buildMap(name, source);
-      expect(map).toMatchObject({ kind: name, width: 32, height: 32 });
+      const map = await buildMap(name, name === "pose" ? { ...source, drawing: person } : source);
+      expect(map.report?.used).not.toEqual([]);
+      if (name === "tile" || name === "color-grid") return;
+      expect([map.kind, map.width, map.height]).toEqual([kind.control, 32, 32]);
       expect(map.data).toHaveLength(32 * 32 * 3);
       expect(new Set(map.data).size).toBeGreaterThan(1);
       expect(kind.label + kind.help).not.toBe("");
     },
   );
+
+  test("a kind says what it can be made from", () => {
+    const sources = Object.fromEntries(kinds.map((kind) => [kind.name, sourcesOf(kind)]));
+    expect(sources).toMatchObject({
+      scribble: ["drawing"],
+      canny: ["pixels"],
+      normal: ["drawing", "pixels"],
+    });
+  });
+
+  test("hidden layers are reported", async () => {
+    const hidden = drawing(box("house", [4, 4, 9, 9]), box("ghost", [0, 0, 64, 64], { visible: false }));
+    const { report } = await buildMap("scribble", { ...source, drawing: hidden });
+    expect(report).toEqual({ used: ["house"], ignored: [{ name: "ghost", why: "is hidden" }] });
+  });
 
   test("names differ", () => expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length));
 

@@ -1,7 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { ControlMap } from "../control-map.ts";
 import type { RgbaImage } from "../image.ts";
-import { overWhite, type RgbImage } from "../pixels/rgb.ts";
+import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 import { strongestGradient } from "../pixels/sobel.ts";
 import { hysteresis, strong, thinEdges } from "../pixels/thin-edges.ts";
 import { booleanOption, numberOption, type PixelKind } from "../kind.ts";
@@ -21,13 +21,13 @@ export interface CannyOptions {
  * @throws InvalidRequest for a threshold that is negative or no number
  */
 export function canny(image: RgbaImage | RgbImage, options: CannyOptions = {}): ControlMap {
-  const { width, height } = image;
   const { low = 100, high = 200, l2 = false } = options;
   for (const [name, value] of Object.entries({ low, high })) {
     if (!(value >= 0))
       throw new InvalidRequest(`canny's ${name} must be a number from 0 up, not ${value}.`, { value });
   }
-  const rgb = image.data.length === width * height * 4 ? overWhite(image) : image;
+  const rgb = rgbOf(image);
+  const { width, height } = rgb;
   const threshold = (value: number) => Math.floor(l2 ? Math.min(32767, value) ** 2 : value);
   const labels = thinEdges(
     strongestGradient(rgb, l2),
@@ -45,7 +45,8 @@ export function canny(image: RgbaImage | RgbImage, options: CannyOptions = {}): 
 
 export const cannyKind: PixelKind = {
   name: "canny",
-  needs: "pixels",
+  control: "canny",
+  atResolution: "padded",
   label: "Canny",
   help: "Edges of the picture, one pixel wide.",
   options: {
@@ -53,5 +54,5 @@ export const cannyKind: PixelKind = {
     high: numberOption("High threshold", "Stronger edges always stay.", [200, 0, 2040, 1]),
     l2: booleanOption("Euclidean gradient", "√(dx² + dy²) instead of |dx| + |dy|.", false),
   },
-  build: (image, options) => Promise.resolve(canny(image, options)),
+  fromPixels: (image, options) => Promise.resolve(canny(image, options)),
 };

@@ -2,6 +2,7 @@ import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
 import { canvases } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
+import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
 import { coverage, forEachRun } from "../geometry/cover.ts";
 import { depthsOf } from "../geometry/depth-order.ts";
@@ -46,7 +47,7 @@ export async function depth(drawing: Drawing, options: DepthOptions): Promise<Co
       data.fill(greys[y]!, (y * width + fromX) * 3, (y * width + toX) * 3);
     });
   });
-  return { kind: "depth", width, height, data };
+  return { kind: "depth", width, height, data, report: drawingReport(drawing, leaves) };
 }
 
 /** For each object its grey in each row of the map. */
@@ -99,7 +100,7 @@ function mix(from: number, to: number, t: number): number {
 
 export const depthKind: GeometryKind = {
   name: "depth",
-  needs: "geometry",
+  control: "depth",
   label: "Depth",
   help: "Near is white: by layer order, position and size, or `depth=0.7` in a layer's name.",
   options: {
@@ -109,5 +110,5 @@ export const depthKind: GeometryKind = {
     ramp: numberOption("Ramp", "How far each layer falls back at its upper edge.", [0, 0, 1, 0.05]),
     groundPlane: booleanOption("Ground plane", "Grass, water and roads run from far to near.", false),
   },
-  build: (drawing, fit, options) => depth(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => depth(drawing, { ...options, ...fit }),
 };

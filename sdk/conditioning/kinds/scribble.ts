@@ -3,6 +3,7 @@ import { type Leaf, visibleLeaves } from "../../host/leaves.ts";
 import { scaleOf } from "../../host/matrix.ts";
 import { canvases, type CanvasPool, type Context } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
+import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
 import { forEachLine, paintSilhouette, setFont } from "../geometry/silhouette.ts";
 import { isSolid } from "../geometry/solidity.ts";
@@ -49,7 +50,7 @@ export async function scribble(drawing: Drawing, options: ScribbleOptions): Prom
     data[to + 1] = value;
     data[to + 2] = value;
   }
-  return { kind: "scribble", width, height, data };
+  return { kind: "scribble", width, height, data, report: drawingReport(drawing, leaves) };
 }
 
 function drawLeaf(
@@ -103,7 +104,7 @@ function drawLeaf(
 
 export const scribbleKind: GeometryKind = {
   name: "scribble",
-  needs: "geometry",
+  control: "scribble",
   label: "Scribble",
   help: "Outlines and strokes as white lines on black.",
   options: {
@@ -111,5 +112,5 @@ export const scribbleKind: GeometryKind = {
     hiddenLineRemoval: booleanOption("Hide covered lines", "A filled shape hides the lines under it.", true),
     antialias: booleanOption("Soft lines", "Grey edges instead of pure black and white.", false),
   },
-  build: (drawing, fit, options) => scribble(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => scribble(drawing, { ...options, ...fit }),
 };

@@ -2,6 +2,7 @@ import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
 import { canvases } from "../../host/canvas.ts";
 import type { ControlMap } from "../control-map.ts";
+import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
 import { coverage, forEachRun } from "../geometry/cover.ts";
 import { viewOf } from "../geometry/view.ts";
@@ -66,7 +67,10 @@ export async function segmentation(drawing: Drawing, options: SegmentationOption
     if (match) matched.push({ id, name, ...describe(match) });
     else unmatched.push({ id, name });
   });
-  return { kind: "segmentation", width, height, data, matched, unmatched };
+  const report = drawingReport(drawing, leaves, (_, i) =>
+    classes[i] ? undefined : "no class is called anything like it",
+  );
+  return { kind: "segmentation", width, height, data, matched, unmatched, report };
 }
 
 function describe(match: NamedClass): Omit<MatchedLayer, "id" | "name"> {
@@ -80,7 +84,7 @@ function describe(match: NamedClass): Omit<MatchedLayer, "id" | "name"> {
 
 export const segmentationKind: GeometryKind = {
   name: "segmentation",
-  needs: "geometry",
+  control: "segmentation",
   label: "Segmentation",
   help: "What each layer shows, by its name, as flat ADE20K colours.",
   options: {
@@ -90,5 +94,5 @@ export const segmentationKind: GeometryKind = {
       [defaultConfidence, 0, 1, 0.05],
     ),
   },
-  build: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),
+  fromDrawing: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),
 };

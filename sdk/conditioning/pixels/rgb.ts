@@ -1,10 +1,38 @@
+import { InvalidRequest } from "../../errors.ts";
 import type { RgbaImage } from "../image.ts";
+import { grayToRgb } from "./raster.ts";
 
 /** `width × height × 3` bytes. */
 export interface RgbImage {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray;
+}
+
+/**
+ * Three channels of a picture of one, three or four; alpha goes over white (`HWC3` of ControlNet's annotators).
+ * @throws InvalidRequest for a picture without pixels or of another number of channels
+ */
+export function rgbOf(image: RgbaImage | RgbImage): RgbImage {
+  const { width, height, data } = image;
+  if (![width, height].every((side) => Number.isInteger(side) && side > 0)) {
+    throw new InvalidRequest(`A map cannot be made of ${width} × ${height} pixels; give it a picture.`, {
+      value: [width, height],
+    });
+  }
+  switch (data.length / (width * height)) {
+    case 1:
+      return { width, height, data: grayToRgb(data) };
+    case 3:
+      return image;
+    case 4:
+      return overWhite(image);
+    default:
+      throw new InvalidRequest(
+        `A picture of ${width} × ${height} pixels needs 1, 3 or 4 bytes a pixel, not ${data.length} bytes.`,
+        { value: data.length },
+      );
+  }
 }
 
 /**

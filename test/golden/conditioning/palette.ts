@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { ade20k } from "../../../sdk/conditioning/names/ade20k.ts";
-import { Skip } from "../golden-kind.ts";
+import { coco } from "../../../sdk/conditioning/names/coco.ts";
+import { labelMap } from "../../../sdk/conditioning/outputs/label-map.ts";
 import type { Runner } from "./conditioning-case.ts";
-import { readPng, withChannels } from "./read-png.ts";
+import { compareImage, readGray } from "./pictures.ts";
 import { comparePixels } from "./tolerance.ts";
+
+const palettes = { ade20k, coco } as const;
 
 interface PaletteFile {
   readonly entries: readonly {
@@ -15,21 +18,19 @@ interface PaletteFile {
 
 /** All of ADE20K's tables hold the same colours, under names that vary. */
 export const palette: Runner = async ({ id, outputs, tolerance }, path) => {
-  if (!id.includes("ade20k")) throw new Skip("COCO's palette is not built");
   const { entries } = JSON.parse(await readFile(path(outputs["json"]!), "utf8")) as PaletteFile;
-  const colors = ade20k.flatMap(({ color: { r, g, b } }) => [r, g, b]);
+  const classes = palettes[id.includes("coco") ? "coco" : "ade20k"];
+  const colors = classes.flatMap(({ color: { r, g, b } }) => [r, g, b]);
   return comparePixels(
     { actual: colors, expected: entries.flatMap(({ rgb }) => rgb), channels: 3 },
     tolerance,
   );
 };
 
-export const labelMap: Runner = async ({ inputs, outputs, tolerance }, path) => {
-  const labels = withChannels(await readPng(path(String(inputs["labels"]))), 1);
-  const actual = Array.from(labels).flatMap((label) => {
-    const { r, g, b } = ade20k[label]?.color ?? { r: 0, g: 0, b: 0 };
-    return [r, g, b];
-  });
-  const expected = await readPng(path(outputs["image"]!));
-  return comparePixels({ actual, expected: withChannels(expected, 3), channels: 3 }, tolerance);
-};
+/** OneFormer draws white lines around regions. */
+export const labelRunner =
+  (name: keyof typeof palettes, outlined: boolean): Runner =>
+  async (golden, path) => {
+    const labels = await readGray(path(String(golden.inputs["labels"])));
+    return compareImage(labelMap(labels, palettes[name], { outlined }), golden, path);
+  };
