@@ -66,6 +66,7 @@ export { type Region, type RegionOptions, type Regions, regions } from "./region
 export { blurredMask, type BlurredMaskOptions } from "./inpaint/blurred-mask.ts";
 export { type CropRegion, expandRegion, maskedRegion } from "./inpaint/crop-region.ts";
 export { type InpaintHint, inpaintHint } from "./inpaint/hint.ts";
+export { inpaintMap } from "./inpaint/map.ts";
 export { type SelectionMaskOptions, type SelectionMasks, selectionMasks } from "./inpaint/selection-masks.ts";
 export { latentMask, softMask } from "./inpaint/soft-mask.ts";
 
