@@ -59,7 +59,7 @@ export function dilated({ width, height, data }: Bytes, reach: number): Bytes {
     width,
     height,
   );
-  return { width, height, data: data.map((value, i) => Math.max(value, away[i]! <= reach ? 255 : 0)) };
+  return { width, height, data: data.map((value, i) => (away[i]! <= reach ? 255 : value)) };
 }
 
 /** Every pixel whose surroundings within `reach` are all set; what lies outside the picture counts as set. */

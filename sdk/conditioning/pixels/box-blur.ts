@@ -27,7 +27,8 @@ function mean(
   length: number,
   radius: number,
 ): void {
-  const at = (i: number) => from[offset + Math.min(Math.max(i, 0), length - 1) * stride]!;
+  const last = length - 1;
+  const at = (i: number) => from[offset + (i < 0 ? 0 : i > last ? last : i) * stride]!;
   const size = 2 * radius + 1;
   let sum = 0;
   for (let i = -radius; i < radius; i++) sum += at(i);

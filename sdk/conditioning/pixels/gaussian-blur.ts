@@ -2,6 +2,8 @@ import { InvalidRequest } from "../../errors.ts";
 import { fixedGaussianKernel, gaussianKernel, kernelSize } from "./gaussian-kernel.ts";
 import { channelsOf, emptyLike, type Raster } from "./raster.ts";
 
+const f = Math.fround;
+
 /** How far to blur along one axis. */
 export interface BlurAxis {
   /** Pixels, > 0. */
@@ -121,6 +123,6 @@ function addPair(
 ): void {
   if (weight === 0) return;
   for (let i = 0; i < sums.length; i++) {
-    sums[i]! += Math.fround(values[first + i]! + values[second + i]!) * weight;
+    sums[i]! += f(values[first + i]! + values[second + i]!) * weight;
   }
 }
