@@ -59,9 +59,9 @@ interface Vocabulary {
 /** Each probed word that stands alone must be one token, and the right one. */
 export const vocabulary: Runner = async ({ outputs }, path) => {
   const { probe } = JSON.parse(await readFile(path(outputs["json"]!), "utf8")) as Vocabulary;
-  const { tokenize, begin, end } = await sd1Tokenizer();
+  const tokenizer = await sd1Tokenizer();
   const words = Object.entries(probe).filter(([token]) => token.endsWith("</w>"));
-  const right = words.every(([token, id]) => same(tokenize(token.replace("</w>", "")), [id]));
-  const special = begin === probe["<|startoftext|>"] && end === probe["<|endoftext|>"];
+  const right = words.every(([token, id]) => same(tokenizer.tokenize(token.replace("</w>", "")), [id]));
+  const special = tokenizer.begin === probe["<|startoftext|>"] && tokenizer.end === probe["<|endoftext|>"];
   return exact(words.length > 0 && right && special);
 };
