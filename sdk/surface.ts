@@ -15,9 +15,9 @@ export type {
 } from "./engine/events.ts";
 export type { Image } from "./engine/image.ts";
 export type { ModelSource } from "./engine/model-source.ts";
-export type { RequestDefaults, RequestRules } from "./engine/parse-request.ts";
-export { requestSchema, requestToJson } from "./engine/request.ts";
-export type { Control, ControlInput, Request, RequestInput } from "./engine/request.ts";
+export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
+export { requestSchema, requestToJson } from "./engine/request/request.ts";
+export type { Control, ControlInput, Request, RequestInput } from "./engine/request/request.ts";
 export type { Run } from "./engine/run.ts";
 export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";

@@ -1,21 +1,15 @@
-import { withoutUndefined } from "./without-undefined.ts";
 import { SCHEDULERS } from "../pipeline/index.ts";
-import type { DiffusionModel, ModelFolder } from "../pipeline/index.ts";
-import { readJson } from "../pipeline/model/read-config.ts";
 import type { EngineInfo } from "./engine.ts";
+import type { RunnerParts } from "./diffusion-runner.ts";
 import type { ModelManifest } from "./model-manifest.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 
-/** Stable Diffusion 1.x was trained at 64 × 64 latents; the UNet's config says so for others. */
-const LATENT_SIDE = 64;
-
-export async function describeModel(
-  model: DiffusionModel,
-  folder: ModelFolder,
+export function describeModel(
+  { model, controls, loras, hypernetworks }: RunnerParts,
   manifest: ModelManifest,
-  controls: readonly string[],
-): Promise<EngineInfo> {
-  const unet = await readJson<{ sample_size?: number }>(folder, "unet/config.json");
-  const side = (unet?.sample_size ?? LATENT_SIDE) * model.latents.factor;
+  embeddings: readonly string[],
+): EngineInfo {
+  const side = model.latents.side * model.latents.factor;
   return {
     backend: model.runtime.backend,
     device: model.runtime.device,
@@ -23,7 +17,10 @@ export async function describeModel(
     model: manifest.name ?? model.name,
     sizeMultiple: model.latents.factor,
     schedulers: SCHEDULERS.map((scheduler) => scheduler.name),
-    controls,
+    controls: controls.names,
+    loras: loras.names,
+    hypernetworks: hypernetworks.names,
+    embeddings,
     defaults: {
       width: side,
       height: side,

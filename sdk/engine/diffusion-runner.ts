@@ -1,33 +1,54 @@
-import { generate, type Control, type DiffusionModel, type Hooks } from "../pipeline/index.ts";
-import type { ControlShelf } from "./control-shelf.ts";
+import {
+  generate,
+  type Addons,
+  type Control,
+  type DiffusionModel,
+  type Hooks,
+  type LoadedControl,
+} from "../pipeline/index.ts";
+import type { Hypernetwork } from "../weights/hypernetwork/hypernetwork.ts";
+import type { Lora } from "../weights/lora/lora.ts";
 import { CostMeter } from "./cost-meter.ts";
 import type { EngineInfo } from "./engine.ts";
 import type { RunResult } from "./events.ts";
 import { imageFromPicture } from "./image.ts";
 import type { LoadedModel, RunHooks } from "./loaded-model.ts";
-import type { Request } from "./request.ts";
+import { hintOf, planOf, regionOf } from "./plan-of.ts";
+import type { Request } from "./request/request.ts";
+import type { Shelf } from "./shelf.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
-/** Stable Diffusion with ControlNets on one device: from a complete Request to pictures. */
+/** A model and what may be added to it. */
+export interface RunnerParts {
+  readonly model: DiffusionModel;
+  readonly controls: Shelf<LoadedControl>;
+  readonly loras: Shelf<Lora>;
+  readonly hypernetworks: Shelf<Hypernetwork>;
+}
+
+/** Stable Diffusion with its add-ons on one device: from a complete Request to pictures. */
 export class DiffusionRunner implements LoadedModel {
   readonly info: EngineInfo;
-  readonly #model: DiffusionModel;
-  readonly #shelf: ControlShelf;
+  readonly #parts: RunnerParts;
 
-  constructor(model: DiffusionModel, shelf: ControlShelf, info: EngineInfo) {
-    this.#model = model;
-    this.#shelf = shelf;
+  constructor(parts: RunnerParts, info: EngineInfo) {
+    this.#parts = parts;
     this.info = info;
   }
 
   async generate(request: Request, hooks: RunHooks): Promise<RunResult> {
+    const { model } = this.#parts;
     const whole = new Stopwatch();
+    await model.apply(await this.#addons(request, hooks), {
+      signal: hooks.signal,
+      onProgress: (progress) => hooks.emit({ type: "load", ...progress }),
+    });
     const controls = await this.#controls(request, hooks);
     const load = whole.seconds;
 
-    const costs = new CostMeter(this.#model.runtime);
+    const costs = new CostMeter(model.runtime);
     const steps: number[] = [];
-    const picture = await generate(this.#model, controls, planOf(request), watch(hooks, costs, steps));
+    const picture = await generate(model, controls, planOf(request), watch(hooks, costs, steps));
     const image = imageFromPicture(picture);
     hooks.emit({ type: "image", index: 0, image });
     return {
@@ -39,26 +60,36 @@ export class DiffusionRunner implements LoadedModel {
   }
 
   dispose(): Promise<void> {
-    return this.#model.runtime.dispose();
+    return this.#parts.model.runtime.dispose();
   }
 
-  async #controls(request: Request, { signal, emit }: RunHooks): Promise<Control[]> {
+  async #addons({ loras, hypernetworks }: Request, hooks: RunHooks): Promise<Addons> {
+    return {
+      loras: await Promise.all(
+        loras.map(async ({ name, scale }) => ({ lora: await this.#parts.loras.take(name, hooks), scale })),
+      ),
+      hypernetworks: await Promise.all(
+        hypernetworks.map(async ({ name, strength }) => ({
+          hypernetwork: await this.#parts.hypernetworks.take(name, hooks),
+          strength,
+        })),
+      ),
+    };
+  }
+
+  /** One after the other: two that were opened at once could both want the last of the memory. */
+  async #controls(request: Request, hooks: RunHooks): Promise<Control[]> {
     const controls: Control[] = [];
-    for (const { model, map, weight, start, end, mode } of request.controls)
+    for (const { model, map, weight, start, end, mode, curve, mask } of request.controls)
       controls.push({
-        net: await this.#shelf.take(model, signal, emit),
-        hint: map,
-        weight,
-        start,
-        end,
-        mode,
+        net: await this.#parts.controls.take(model, hooks),
+        hint: hintOf(map),
+        ...{ weight, start, end, mode },
+        ...(curve && { curve }),
+        ...(mask && { region: regionOf(mask) }),
       });
     return controls;
   }
-}
-
-function planOf({ controls: _, ...plan }: Request) {
-  return plan;
 }
 
 function watch({ signal, emit, previewEvery }: RunHooks, costs: CostMeter, steps: number[]): Hooks {

@@ -1,7 +1,8 @@
 import type { Engine, EngineInfo, GenerateOptions } from "./engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "./events.ts";
 import type { ResolvedOptions } from "./resolved-options.ts";
-import type { Request } from "./request.ts";
+import { pixelBuffers } from "./request/buffers.ts";
+import type { Request } from "./request/request.ts";
 import { serveTask } from "./task-port.ts";
 
 /** What a worker exposes. Everything that a task tells (progress, result, error) comes over the task's own port. */
@@ -49,9 +50,6 @@ export function engineHost(openEngine: OpenEngine): EngineHost {
  * event carries a copy, so that the result can move.
  */
 function pixelsOf(message: RunEvent | RunResult): Transferable[] {
-  if ("images" in message) {
-    const maps = message.request.controls.map((control) => control.map);
-    return [...message.images, ...maps].map((pixels) => pixels.data.buffer);
-  }
+  if ("images" in message) return pixelBuffers([message.images, message.request]);
   return message.type === "preview" ? [message.image.data.buffer] : [];
 }

@@ -2,8 +2,8 @@ import type { Backend } from "../runtime/runtime.ts";
 import type { Precision } from "../pipeline/index.ts";
 import type { ProgressEvent } from "./events.ts";
 import type { ModelSource } from "./model-source.ts";
-import type { RequestRules } from "./parse-request.ts";
-import type { RequestInput } from "./request.ts";
+import type { RequestRules } from "./request/parse.ts";
+import type { Request, RequestInput } from "./request/request.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -18,7 +18,7 @@ export interface Engine {
    *
    * The request is copied at once; what the caller does to it afterwards changes nothing.
    */
-  generate(request: RequestInput, options?: GenerateOptions): Run;
+  generate(request: RequestInput | Request, options?: GenerateOptions): Run;
   /** Frees the model, the device and the worker. Runs that are not over end with `Cancelled`. May be called twice. */
   dispose(): Promise<void>;
 }
@@ -37,13 +37,26 @@ export interface EngineInfo extends RequestRules {
   readonly device: string;
   readonly precision: Precision;
   readonly model: string;
+  /** Words that stand for the engine's textual inversions in prompts. */
+  readonly embeddings: readonly string[];
 }
 
 export interface EngineOptions {
-  /** Where the checkpoint lies (diffusers layout); "builtin" is the small one of this package. */
+  /** Where the checkpoint lies: a folder in diffusers layout or one file; "builtin" is the small one of this package. */
   readonly model: ModelSource;
-  /** ControlNets by name, beside those that lie in the model's folder as `controlnet-<name>`. Opened when first asked for. */
+  /** A VAE that takes the place of the checkpoint's own. */
+  readonly vae?: ModelSource | undefined;
+  /**
+   * ControlNets, Control-LoRAs and T2I-Adapters by name, beside those that lie in the model's folder as
+   * `controlnet-<name>`. Opened when first asked for.
+   */
   readonly controls?: Readonly<Record<string, ModelSource>> | undefined;
+  /** LoRAs by name: kohya's, diffusers' and PEFT's files. Read when a Request first names them. */
+  readonly loras?: Readonly<Record<string, ModelSource>> | undefined;
+  /** Textual inversions by the word that stands for them in prompts. Read at once: they are small. */
+  readonly embeddings?: Readonly<Record<string, ModelSource>> | undefined;
+  /** A1111's hypernetworks by name. Read when a Request first names them. */
+  readonly hypernetworks?: Readonly<Record<string, ModelSource>> | undefined;
   /** WebGPU where there is a device, else wasm. */
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */

@@ -1,5 +1,5 @@
 import type { Image } from "./image.ts";
-import type { Request } from "./request.ts";
+import type { Request } from "./request/request.ts";
 
 /** Bytes of a model on their way in, from the network or from disk. */
 export interface DownloadEvent {

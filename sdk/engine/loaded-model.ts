@@ -1,6 +1,6 @@
 import type { EngineInfo } from "./engine.ts";
 import type { RunResult } from "./events.ts";
-import type { Request } from "./request.ts";
+import type { Request } from "./request/request.ts";
 import type { Emit } from "./run.ts";
 
 export interface RunHooks {

@@ -1,7 +1,7 @@
 import { Cancelled, InvalidRequest } from "../errors.ts";
 import type { Engine, GenerateOptions } from "./engine.ts";
 import type { LoadedModel } from "./loaded-model.ts";
-import { parseRequest } from "./parse-request.ts";
+import { parseRequest } from "./request/parse.ts";
 import { startRun } from "./run.ts";
 import { SerialQueue } from "./serial-queue.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CorruptFile } from "../errors.ts";
-import type { ModelFolder } from "../pipeline/index.ts";
+import type { CheckpointSource } from "../pipeline/index.ts";
 import { readJson } from "../pipeline/model/read-config.ts";
 
 /** `underdrawing.json`, beside `model_index.json`: what diffusers' own files do not say. Every field may be absent. */
@@ -26,8 +26,10 @@ export type ModelManifest = z.output<typeof manifestSchema>;
 
 const FILE = "underdrawing.json";
 
-/** The folder's manifest; an empty one where the folder has none. */
-export async function readManifest(folder: ModelFolder, signal?: AbortSignal): Promise<ModelManifest> {
+/** The folder's manifest; an empty one where the folder has none, or the checkpoint is one file. */
+export async function readManifest(source: CheckpointSource, signal?: AbortSignal): Promise<ModelManifest> {
+  if (source.type === "file") return manifestSchema.parse({});
+  const { folder } = source;
   const parsed = manifestSchema.safeParse((await readJson(folder, FILE, signal)) ?? {});
   if (parsed.success) return parsed.data;
   throw new CorruptFile(`${FILE} in ${folder.name} is not as it must be: ${z.prettifyError(parsed.error)}`, {

@@ -1,16 +1,18 @@
 import type { ModelFolder } from "../pipeline/index.ts";
 
 /**
- * Where a checkpoint (or a ControlNet) in diffusers layout lies:
+ * Where a checkpoint, a ControlNet, a T2I-Adapter, a LoRA, an embedding or a hypernetwork lies:
  *
  * - `"builtin"`: the small model that comes with this package;
- * - a URL, or text that is one (absolute, or relative to the page): a folder on a server. In Node, text that is no URL
- *   is a folder on disk;
+ * - a URL, or text that is one (absolute, or relative to the page): of a file when it ends like one (`.safetensors`,
+ *   `.pt`, `.bin`), else of a folder in diffusers layout. In Node, text that is no URL is a file or a folder on disk;
+ * - a `File` that the user picked;
  * - a folder that the user picked: a `FileSystemDirectoryHandle` (`showDirectoryPicker`, OPFS), or the files of
  *   `<input type="file" webkitdirectory>` or of a drop;
  * - a ModelFolder of one's own (not through a worker: functions cannot be sent).
  */
-export type ModelSource = string | URL | FileSystemDirectoryHandle | FileList | readonly File[] | ModelFolder;
+export type ModelSource =
+  string | URL | File | FileSystemDirectoryHandle | FileList | readonly File[] | ModelFolder;
 
 /** A ModelSource, told apart. All but `folder` can be sent to a worker. */
 export type ResolvedSource =
@@ -18,6 +20,7 @@ export type ResolvedSource =
   | { readonly type: "url"; readonly url: string }
   | { readonly type: "directory"; readonly handle: FileSystemDirectoryHandle }
   | { readonly type: "files"; readonly files: readonly FileAtPath[] }
+  | { readonly type: "file"; readonly file: File }
   | { readonly type: "folder"; readonly folder: ModelFolder };
 
 export interface FileAtPath {
@@ -25,3 +28,6 @@ export interface FileAtPath {
   readonly path: string;
   readonly file: File;
 }
+
+/** What is one file of tensors, by its name. */
+export const isTensorFile = (name: string): boolean => /\.(safetensors|pt|pth|bin|ckpt)$/i.test(name);

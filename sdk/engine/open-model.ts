@@ -1,46 +1,79 @@
-import type { ModelFolder, Precision } from "../pipeline/index.ts";
-import { loadDiffusionModel } from "../pipeline/index.ts";
+import { loadDiffusionModel, type CheckpointSource, type Precision } from "../pipeline/index.ts";
 import { createRuntime, type RuntimeOptions } from "../runtime/index.ts";
-import { ControlShelf } from "./control-shelf.ts";
+import { subfolder } from "../weights/model-folder.ts";
+import { describeModel } from "./describe-model.ts";
 import { DiffusionRunner } from "./diffusion-runner.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { LoadedModel } from "./loaded-model.ts";
-import { describeModel } from "./describe-model.ts";
 import { readManifest } from "./model-manifest.ts";
-import { subfolder } from "../weights/model-folder.ts";
-import { watchedFolder } from "./sources/watched-folder.ts";
+import type { Shelf as ShelfName } from "./resolved-options.ts";
+import type { OpenSource } from "./shelf.ts";
+import { controlShelf, hypernetworkShelf, loraShelf } from "./shelves.ts";
+import { soleFile } from "./sources/open-source.ts";
+import { watchedFolder, watchedSource } from "./sources/watched.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 
-export interface ModelOptions {
-  readonly model: ModelFolder;
-  /** Beside those that the model's manifest names. */
-  readonly controls: Readonly<Record<string, ModelFolder>>;
+export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record<string, OpenSource>>>> {
+  readonly model: OpenSource;
+  readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
   readonly runtime?: RuntimeOptions | undefined;
 }
 
-/** Makes a device and opens the base model on it. ControlNets wait until a request asks for them. */
+/** Makes a device and opens the base model on it. Controls and LoRAs wait until a request asks for them. */
 export async function openModel(
   options: ModelOptions,
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
   const tell = onProgress ?? (() => undefined);
-  const folder = watchedFolder(options.model, tell);
-  const manifest = await readManifest(folder, signal);
+  const opened = await options.model(signal);
+  const source: CheckpointSource =
+    opened.type === "folder"
+      ? { ...opened, folder: watchedFolder(opened.folder, tell) }
+      : watchedSource(opened, opened.source.name, tell);
+  const manifest = await readManifest(source, signal);
+  const embeddings = await openAll(options.embeddings, signal);
+  const vae = await options.vae?.(signal);
   const runtime = await createRuntime(options.runtime);
   try {
-    const model = await loadDiffusionModel(folder, runtime, {
-      ...(options.precision && { precision: options.precision }),
-      ...(signal && { signal }),
+    const model = await loadDiffusionModel(source, runtime, {
+      ...withoutUndefined({ precision: options.precision, signal }),
+      ...(vae && { vae: watchedSource(vae, "vae", tell) }),
+      embeddings: embeddings.map(([word, file]) => ({
+        word,
+        source: soleFile(`The embedding ${word}`, file),
+      })),
       onProgress: (progress) => tell({ type: "load", ...progress }),
     });
-    const own = manifest.controls.map(
-      (name) => [name, subfolder(options.model, `controlnet-${name}`)] as const,
-    );
-    const shelf = new ControlShelf(model, new Map([...own, ...Object.entries(options.controls)]));
-    const info = await describeModel(model, folder, manifest, shelf.names);
-    return new DiffusionRunner(model, shelf, info);
+    const runner = {
+      model,
+      controls: controlShelf(
+        [...ownControls(opened, manifest.controls), ...Object.entries(options.controls)],
+        model,
+      ),
+      loras: loraShelf(Object.entries(options.loras)),
+      hypernetworks: hypernetworkShelf(Object.entries(options.hypernetworks)),
+    };
+    return new DiffusionRunner(runner, describeModel(runner, manifest, Object.keys(options.embeddings)));
   } catch (error) {
     await runtime.dispose();
     throw error;
   }
+}
+
+function ownControls(opened: CheckpointSource, names: readonly string[]): (readonly [string, OpenSource])[] {
+  if (opened.type !== "folder") return [];
+  return names.map((name) => {
+    const folder = subfolder(opened.folder, `controlnet-${name}`);
+    return [name, () => Promise.resolve({ type: "folder", folder })] as const;
+  });
+}
+
+async function openAll(
+  sources: Readonly<Record<string, OpenSource>>,
+  signal: AbortSignal | undefined,
+): Promise<(readonly [string, CheckpointSource])[]> {
+  return Promise.all(
+    Object.entries(sources).map(async ([name, open]) => [name, await open(signal)] as const),
+  );
 }

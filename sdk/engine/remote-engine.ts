@@ -5,7 +5,8 @@ import type { EngineHost, OpenHooks } from "./engine-host.ts";
 import type { Engine, EngineInfo, GenerateOptions } from "./engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "./events.ts";
 import { previewInterval } from "./local-engine.ts";
-import { parseRequest } from "./parse-request.ts";
+import { pixelBuffers } from "./request/buffers.ts";
+import { parseRequest } from "./request/parse.ts";
 import type { ResolvedOptions } from "./resolved-options.ts";
 import { startRun } from "./run.ts";
 import { askForTask } from "./task-port.ts";
@@ -43,9 +44,9 @@ export async function remoteEngine(
       startRun(async (emit) => {
         const request = parseRequest(input, info);
         previewInterval(previews);
-        const maps = request.controls.map((control) => control.map.data.buffer);
+        const pixels = pixelBuffers(request);
         const generateOver = (port: MessagePort) =>
-          void host.generate(transfer(request, maps), previews, transfer(port, [port]));
+          void host.generate(transfer(request, pixels), previews, transfer(port, [port]));
         return askForTask<RunEvent, RunResult>(generateOver, { signal, onEvent: emit, lost });
       }),
     dispose,

@@ -2,8 +2,8 @@ import type { ExecutableGraph } from "../runtime/graph.ts";
 import type { TensorTable } from "../weights/tensor-table.ts";
 import type { ControlNetConfig } from "./configs/controlnet.ts";
 import { convolution } from "./layers/convolution.ts";
-import { add, type FeatureMap, type Size } from "./layers/feature-map.ts";
-import { resizeLinear } from "./layers/resample.ts";
+import { add, type FeatureMap } from "./layers/feature-map.ts";
+import { strengthInputs } from "./layers/strengths.ts";
 import { graphStyle, type NetworkOptions } from "./network-options.ts";
 import { GraphBuilder, type Value } from "./onnx/graph-builder.ts";
 import { residualInputs, residualNames, runTrunk, trunkInputs } from "./unet-trunk.ts";
@@ -70,42 +70,3 @@ const hintInput = (graph: GraphBuilder, { channels }: FeatureMap, { size }: Cont
     size?.height ?? "height",
     size?.width ?? "width",
   ]);
-
-/** What each residual is multiplied by: its weight [batch, 1, 1, 1], times the mask at its resolution. */
-const strengthInputs = (
-  graph: GraphBuilder,
-  maps: readonly FeatureMap[],
-  { masked }: ControlNetOptions,
-): Value[] => {
-  const table = graph.input("weights", "float32", ["weights_batch", maps.length]);
-  const column = graph.reshape(graph.cast(table, graph.compute), [0, maps.length, 1, 1]);
-  const weights = columns(graph, column, maps.length);
-  if (!masked) return weights;
-  const mask = graph.input("mask", "float32", ["mask_batch", 1, "mask_height", "mask_width"]);
-  const resized = new Map<Size, Value>();
-  return maps.map(({ size }, i) => {
-    let region = resized.get(size);
-    if (region === undefined) {
-      region = graph.cast(resizeLinear(graph, mask, size), graph.compute);
-      resized.set(size, region);
-    }
-    return graph.node("Mul", [weights[i]!, region]);
-  });
-};
-
-/** WebGPU promises eight storage buffers a shader: one for what is split, seven for the parts. */
-const MOST_PARTS = 7;
-
-/** [batch, count, 1, 1] as `count` times [batch, 1, 1, 1]; beyond seven, in two rounds. */
-const columns = (graph: GraphBuilder, table: Value, count: number): Value[] => {
-  if (count <= MOST_PARTS)
-    return graph.nodes("Split", [table], count, { attributes: { axis: 1, num_outputs: count } });
-  const parts = Math.min(MOST_PARTS, Math.ceil(count / MOST_PARTS));
-  const sizes = Array.from(
-    { length: parts },
-    (_, i) => Math.floor(((i + 1) * count) / parts) - Math.floor((i * count) / parts),
-  );
-  return graph
-    .nodes("Split", [table, graph.ints(sizes)], parts, { attributes: { axis: 1 } })
-    .flatMap((part, i) => columns(graph, part, sizes[i]!));
-};

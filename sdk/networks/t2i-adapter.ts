@@ -31,6 +31,10 @@ export const t2iAdapterGraph = (
   return graph.build();
 };
 
+/** Widths of the features, the finest first: a light adapter has one level more than its config has widths. */
+export const featureChannels = ({ kind, channels }: T2iAdapterConfig): readonly number[] =>
+  kind === "light" ? [...channels, channels.at(-1)!] : channels;
+
 type Body = (graph: GraphBuilder, input: FeatureMap, config: T2iAdapterConfig) => FeatureMap[];
 
 const full: Body = (graph, input, { channels, resnets }) => {
@@ -45,10 +49,11 @@ const full: Body = (graph, input, { channels, resnets }) => {
   });
 };
 
-/** A bottleneck of a quarter of the width, and one level more than there are widths. */
-const light: Body = (graph, input, { channels, resnets }) => {
+/** A bottleneck of a quarter of the width. */
+const light: Body = (graph, input, config) => {
+  const { resnets } = config;
   let hidden = input;
-  return [...channels, channels.at(-1)!].map((width, level) => {
+  return featureChannels(config).map((width, level) => {
     const prefix = `adapter.body.${level}`;
     if (level > 0) hidden = halved(graph, hidden);
     hidden = convolution(graph, hidden, `${prefix}.in_conv`, Math.floor(width / 4), { kernel: 1 });

@@ -16,7 +16,8 @@ export interface TrunkInputs {
 
 /**
  * Inputs `sample` [batch, in, height, width], `time` [1 or batch, sinusoids] (see `timeSinusoids`) and
- * `encoder_hidden_states` [batch, tokens, width], all fp32.
+ * `encoder_hidden_states` [batch, tokens, width], all fp32; where the config has it also `guidance` [1 or batch,
+ * guidance sinusoids] (see `guidanceSinusoids`).
  */
 export const trunkInputs = (
   graph: GraphBuilder,
@@ -31,11 +32,21 @@ export const trunkInputs = (
     "tokens",
     config.crossAttentionDim,
   ]);
+  const { guidanceSinusoids } = config.time;
+  const guidance =
+    guidanceSinusoids === undefined
+      ? undefined
+      : graph.input("guidance", "float32", ["guidance_batch", guidanceSinusoids]);
   const tokens = graph.reshape(graph.cast(text, graph.compute), [-1, config.crossAttentionDim]);
   return {
     sample: convolution(graph, latent, "conv_in", config.downBlocks[0]!.channels),
     conditions: {
-      time: timeEmbedding(graph, graph.cast(sinusoids, graph.compute), config.time),
+      time: timeEmbedding(
+        graph,
+        graph.cast(sinusoids, graph.compute),
+        config.time,
+        guidance && graph.cast(guidance, graph.compute),
+      ),
       context: { tokens, width: config.crossAttentionDim, tune },
       norm: config.norm,
     },

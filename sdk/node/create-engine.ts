@@ -1,18 +1,21 @@
+import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { InvalidRequest } from "../errors.ts";
 import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { localEngine } from "../engine/local-engine.ts";
 import type { ModelSource } from "../engine/model-source.ts";
 import { openModel } from "../engine/open-model.ts";
+import { shelves } from "../engine/resolved-options.ts";
+import type { OpenSource } from "../engine/shelf.ts";
 import { openSource } from "../engine/sources/open-source.ts";
 import { resolveSource } from "../engine/sources/resolve-source.ts";
-import type { ModelFolder } from "../pipeline/index.ts";
+import type { CheckpointSource } from "../pipeline/index.ts";
 import { directoryFolder } from "./directory-folder.ts";
+import { fileSource } from "./file-source.ts";
 import { installWebGpu } from "./webgpu.ts";
 
-export interface NodeEngineOptions extends EngineOptions {
-  /** As in browsers; text that is no URL is a folder on disk, and a `file:` URL is one too. */
-  readonly model: ModelSource;
-}
+/** Sources as in browsers; text that is no URL is a file or a folder on disk, and so is a `file:` URL. */
+export type NodeEngineOptions = EngineOptions;
 
 /** The same from `sdk/node/` and from `dist/node/`. */
 const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.url));
@@ -25,14 +28,17 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  * @throws as the browser's `createEngine`.
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
-  const { model, controls = {}, backend, precision, threads, onProgress, signal } = options;
+  const { model, vae, backend, precision, threads, onProgress, signal } = options;
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();
   try {
     const loaded = await openModel(
       {
-        model: openFolder(model),
-        controls: Object.fromEntries(
-          Object.entries(controls).map(([name, source]) => [name, openFolder(source)]),
+        model: opener(model),
+        vae: vae === undefined ? undefined : opener(vae),
+        ...shelves((shelf) =>
+          Object.fromEntries(
+            Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source)]),
+          ),
         ),
         precision,
         runtime: { ...(backend && { backend }), ...(threads && { threads }) },
@@ -47,10 +53,21 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
   }
 }
 
-function openFolder(source: ModelSource): ModelFolder {
+function opener(source: ModelSource): OpenSource {
   const path = pathOf(source);
-  if (path !== undefined) return directoryFolder(path);
-  return openSource(resolveSource(source), () => directoryFolder(builtinPath));
+  if (path !== undefined) return () => openPath(path);
+  return (signal) => openSource(resolveSource(source), () => directoryFolder(builtinPath), signal);
+}
+
+async function openPath(path: string): Promise<CheckpointSource> {
+  const file = await fileSource(path);
+  if (file) return { type: "file", source: file };
+  const isDirectory = await stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+  if (isDirectory) return { type: "folder", folder: directoryFolder(path) };
+  throw new InvalidRequest(`There is neither a file nor a folder ${path}.`, { value: path });
 }
 
 function pathOf(source: ModelSource): string | undefined {

@@ -5,7 +5,13 @@ import { crc32 } from "node:zlib";
  * keep it and show it as a comment.
  */
 const SIGNATURE = 8;
+const MAGIC = [0x89, 0x50, 0x4e, 0x47];
 const TYPE = "iTXt";
+
+/** Whether bytes are those of a PNG file. */
+export function isPng(bytes: Uint8Array): boolean {
+  return MAGIC.every((byte, i) => bytes[i] === byte);
+}
 
 /** The same file with `text` under `keyword` (1 to 79 Latin-1 letters), before its first pixels. */
 export function withText(png: Uint8Array, keyword: string, text: string): Uint8Array {

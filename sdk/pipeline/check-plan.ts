@@ -1,8 +1,11 @@
 import { InvalidRequest } from "../errors.ts";
+import { checkPrompts } from "./check-prompts.ts";
+import { checkSize, checkStart } from "./check-start.ts";
 import type { Control, Region, WeightCurve } from "./control/control.ts";
-import { CONTROL_MODES } from "./control/modes.ts";
+import { modesOf } from "./control/modes.ts";
 import type { DiffusionModel } from "./model/diffusion-model.ts";
-import type { Plan } from "./plan.ts";
+import { checkSeed } from "./noise/torch-generator.ts";
+import type { Plan, Variation } from "./plan.ts";
 
 /** What can be wrong before anything runs. @throws InvalidRequest with the offending value. */
 export function checkPlan(model: DiffusionModel, controls: readonly Control[], plan: Plan): void {
@@ -13,8 +16,15 @@ export function checkPlan(model: DiffusionModel, controls: readonly Control[], p
   if (!Number.isFinite(plan.guidanceScale) || plan.guidanceScale < 0)
     throw new InvalidRequest("guidanceScale must be a number from 0 on.", { value: plan.guidanceScale });
   controls.forEach((control, i) => checkControl(model, control, i, plan));
-  if (plan.start && plan.start.kind !== "noise") checkSize("The start picture", plan.start.picture, plan);
-  if (plan.start?.kind === "inpaint") checkSize("The mask", plan.start.mask, plan);
+  checkPrompts(plan);
+  checkStart(model, plan);
+  if (plan.variation) checkVariation(plan.variation);
+}
+
+function checkVariation({ seed, strength }: Variation): void {
+  if (!(strength >= 0 && strength <= 1))
+    throw new InvalidRequest("The variation's strength must be from 0 to 1.", { value: strength });
+  checkSeed(seed);
 }
 
 function checkControl(
@@ -25,17 +35,19 @@ function checkControl(
 ): void {
   const which = `Control ${i} (${net.name})`;
   checkSize(`${which}'s map`, hint, plan);
-  if (net.residuals !== model.unet.residuals)
+  const wanted = net.type === "controlnet" ? model.unet.residuals : model.unet.features;
+  if (net.residuals !== wanted)
     throw new InvalidRequest(
-      `${which} gives ${net.residuals} residuals, but ${model.name} takes ${model.unet.residuals}: it belongs to another base.`,
+      `${which} gives ${net.residuals} residuals, but ${model.name} takes ${wanted}: it belongs to another base.`,
       { value: net.residuals },
     );
   if (!Number.isFinite(weight))
     throw new InvalidRequest(`${which}: weight must be a number.`, { value: weight });
   if (!(start >= 0 && start <= end && end <= 1))
     throw new InvalidRequest(`${which}: 0 <= start <= end <= 1 must hold.`, { value: { start, end } });
-  if (!Object.hasOwn(CONTROL_MODES, mode))
-    throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(CONTROL_MODES).join(", ")}.`, {
+  const modes = modesOf(net);
+  if (!Object.hasOwn(modes, mode))
+    throw new InvalidRequest(`${which}: mode must be one of ${Object.keys(modes).join(", ")}.`, {
       value: mode,
     });
   if (curve) checkCurve(which, curve, net.residuals);
@@ -58,17 +70,4 @@ function checkRegion(which: string, { width, height, data }: Region): void {
     `${which}: its region must be width × height = ${width} × ${height} finite weights; got ${data.length} values.`,
     { value: data.length },
   );
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function checkSize(what: string, { width, height }: Size, plan: Size): void {
-  if (width !== plan.width || height !== plan.height)
-    throw new InvalidRequest(
-      `${what} is ${width} × ${height}, but the picture is ${plan.width} × ${plan.height}: fit it first.`,
-      { value: { width, height } },
-    );
 }

@@ -2,21 +2,26 @@ import { CorruptFile } from "../errors.ts";
 import type { Tensor } from "../runtime/tensor.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { checkPlan } from "./check-plan.ts";
+import { AdapterFeatures } from "./control/adapter-features.ts";
 import type { Control } from "./control/control.ts";
 import { prepareControls } from "./control/prepare.ts";
-import type { GuidanceHalves } from "./control/weight-table.ts";
+import { batchParts } from "./denoise/batch-parts.ts";
 import { denoise } from "./denoise/denoise.ts";
 import type { Conditioning } from "./denoise/predict.ts";
 import { Sampler } from "./denoise/sampler.ts";
 import type { Hooks } from "./hooks.ts";
 import { decodeLatent } from "./latents/decode.ts";
+import { extraChannels } from "./latents/extra-channels.ts";
+import { latentDims } from "./latents/geometry.ts";
 import { startLatent } from "./latents/start-latent.ts";
 import type { DiffusionModel } from "./model/diffusion-model.ts";
 import { seededNoise } from "./noise/seeded-noise.ts";
+import { variedNoise } from "./noise/varied-noise.ts";
 import type { Picture } from "./picture.ts";
 import type { Plan } from "./plan.ts";
 import { unrollScheduler } from "./schedulers/unroll.ts";
 import { encodeContexts } from "./text/contexts.ts";
+import { placePrompts } from "./text/regional-prompts.ts";
 import { withScope, type TensorScope } from "./tensor-scope.ts";
 
 /**
@@ -36,15 +41,22 @@ export function generate(
     checkPlan(model, controls, plan);
     const table = unrollScheduler(model.scheduler, {
       ...plan,
-      strength: plan.start && plan.start.kind !== "noise" ? plan.start.strength : 1,
+      strength: plan.start && "strength" in plan.start ? plan.start.strength : 1,
     });
-    const noise = plan.noise ?? seededNoise(plan.seed);
+    const source = plan.noise ?? seededNoise(plan.seed);
+    const noise = plan.variation ? variedNoise(source, plan.variation) : source;
     throwIfCancelled(hooks.signal);
     const conditioning = await prepareConditioning(model, controls, plan, table.rows.length, scope);
     throwIfCancelled(hooks.signal);
     const { latent: first, keeper } = await startLatent(model, plan, table, noise, scope);
+    throwIfCancelled(hooks.signal);
+    const extra = await extraChannels(model, plan, conditioning.guidance.parts, noise, scope);
     const sampler = new Sampler(table, model.math, model.runtime, noise, scope);
-    const last = await denoise({ model, conditioning, table, sampler, keeper, hooks }, first, scope);
+    const last = await denoise(
+      { model, conditioning: { ...conditioning, extra }, table, sampler, keeper, hooks },
+      first,
+      scope,
+    );
     throwIfCancelled(hooks.signal);
     await checkFinite(model, last);
     return decodeLatent(model, last);
@@ -58,12 +70,32 @@ async function prepareConditioning(
   calls: number,
   scope: TensorScope,
 ): Promise<Conditioning> {
-  const halves: GuidanceHalves = plan.guidanceScale > 1 ? 2 : 1;
+  const [, , rows, columns] = latentDims(model.latents, plan);
+  const placed = placePrompts(plan, columns, rows);
+  const parts = batchParts(model, plan, placed.length);
+  const { controls: nets, adapters } = await prepareControls(controls, calls, parts, model.runtime, scope);
+  const noFeatures = scope.ownAll(adapters.length > 0 ? model.unet.noFeatures() : []);
+  const shares = Float32Array.from(placed.flatMap((each) => [...each.shares]));
   return {
-    contexts: await encodeContexts(model, plan, halves, calls, scope),
-    halves,
-    guidanceScale: plan.guidanceScale,
-    controls: await prepareControls(controls, calls, halves, model.runtime, scope),
+    contexts: await encodeContexts(
+      model,
+      plan,
+      parts,
+      placed.map(({ prompt }) => prompt),
+      calls,
+      scope,
+    ),
+    guidance: {
+      parts,
+      scale: plan.guidanceScale,
+      imageScale: plan.start?.kind === "edit" ? plan.start.imageGuidanceScale : 1,
+      masks:
+        placed.length > 1
+          ? scope.own(model.runtime.upload(shares, "float32", [placed.length, 1, rows, columns]))
+          : undefined,
+    },
+    controls: nets,
+    adapters: new AdapterFeatures(adapters, noFeatures, model.runtime, scope),
     noResiduals: scope.ownAll(model.unet.noResiduals()),
   };
 }
@@ -73,7 +105,7 @@ async function checkFinite(model: DiffusionModel, latent: Tensor): Promise<void>
   const bad = values.find((value) => !Number.isFinite(value));
   if (bad !== undefined)
     throw new CorruptFile(
-      `${model.name} produced ${bad}: its weights, or a ControlNet's, hold numbers that are not finite` +
+      `${model.name} produced ${bad}: its weights, or a control's, hold numbers that are not finite` +
         (model.precision === "fp16" ? ", or half precision overflowed: try precision fp32." : "."),
       { value: bad },
     );

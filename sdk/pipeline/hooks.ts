@@ -21,6 +21,6 @@ export interface StepReport {
   /** Model calls in all: `plan.steps` for first-order solvers, fewer for img2img. */
   readonly steps: number;
   readonly timestep: number;
-  /** Names of the ControlNets that ran in this call. */
+  /** Names of the ControlNets that ran in this call, then of the T2I-Adapters that acted. */
   readonly controls: readonly string[];
 }

@@ -1,14 +1,23 @@
 export { generate } from "./generate.ts";
-export { loadControlNet } from "./model/load-controlnet.ts";
+export { loadAdapter, loadControl, loadControlNet } from "./model/load-control.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";
 export { SCHEDULERS, chooseScheduler } from "./schedulers/registry.ts";
+export type { Addons, WeightedHypernetwork } from "./model/addons.ts";
 export type { Control, Hint, Region, WeightCurve } from "./control/control.ts";
 export type { ControlMode } from "./control/modes.ts";
 export type { Hooks, StepReport } from "./hooks.ts";
-export type { ControlNet, DiffusionModel, Precision } from "./model/diffusion-model.ts";
-export type { LoadOptions, LoadProgress } from "./model/load-options.ts";
+export type { CheckpointParts, NetworkParts } from "./model/checkpoint-parts.ts";
+export type { CheckpointSource } from "./model/checkpoint-source.ts";
+export type {
+  Adapter,
+  ControlNet,
+  DiffusionModel,
+  LoadedControl,
+  Precision,
+} from "./model/diffusion-model.ts";
+export type { CheckpointOptions, LoadOptions, LoadProgress } from "./model/load-options.ts";
 export type { ModelFolder } from "../weights/model-folder.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";
 export type { Picture } from "./picture.ts";
-export type { Mask, Plan, PromptSyntax, Start } from "./plan.ts";
+export type { Mask, Plan, PromptSyntax, RegionalPrompt, Start, Variation } from "./plan.ts";
 export type { SchedulerEntry } from "./schedulers/registry.ts";

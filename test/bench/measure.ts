@@ -1,6 +1,6 @@
 import type { Engine } from "../../sdk/engine/engine.ts";
 import type { RunResult } from "../../sdk/engine/events.ts";
-import type { ControlInput } from "../../sdk/engine/request.ts";
+import type { ControlInput } from "../../sdk/engine/request/request.ts";
 
 export interface BenchSettings {
   /** Pixels a side; the model's own size when left out. */

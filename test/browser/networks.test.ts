@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { createRuntime, type Runtime } from "../../sdk/runtime/index.ts";
 import { measure } from "../golden/measure.ts";
 import { runNetwork } from "../golden/run-network.ts";
-import { NETWORK_CASES, type NetworkCase, type NetworkCaseName } from "../networks/network-cases.ts";
+import { BACKEND_CASES, type NetworkCase, type BackendCaseName } from "../networks/network-cases.ts";
 import { bundlePage } from "./bundle.ts";
 import { launchBrowser, openPage } from "./launch.ts";
 import { servePages, type PageServer } from "./page-server.ts";
@@ -51,10 +51,10 @@ const inPage = async <T, A>(call: (argument: A) => Promise<T>, argument: A): Pro
 };
 
 describe("on WebGPU", () => {
-  test.each(Object.keys(NETWORK_CASES) as NetworkCaseName[])(
+  test.each(Object.keys(BACKEND_CASES) as BackendCaseName[])(
     "%s gives Node's numbers",
     async (name) => {
-      const { graph, feeds }: NetworkCase = NETWORK_CASES[name];
+      const { graph, feeds }: NetworkCase = BACKEND_CASES[name];
       const network = await node!.open(graph({ target: "wasm" }));
       const expected = await runNetwork(node!, network, feeds);
       const actual = await inPage((of) => networkFunctions.runCase("webgpu", of), name);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import type { Image } from "../../sdk/engine/image.ts";
-import { requestToJson, type RequestInput } from "../../sdk/engine/request.ts";
+import { requestToJson, type RequestInput } from "../../sdk/engine/request/request.ts";
 import { encodePng } from "../../sdk/node/png.ts";
 import { bundlePage } from "../browser/bundle.ts";
 import { launchBrowser, openPage } from "../browser/launch.ts";

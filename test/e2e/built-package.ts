@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Image } from "../../sdk/engine/image.ts";
-import { requestToJson, type RequestInput } from "../../sdk/engine/request.ts";
+import { requestToJson, type RequestInput } from "../../sdk/engine/request/request.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 

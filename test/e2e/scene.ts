@@ -1,4 +1,4 @@
-import type { RequestInput } from "../../sdk/engine/request.ts";
+import type { RequestInput } from "../../sdk/engine/request/request.ts";
 
 export const SIDE = 64;
 

@@ -2,6 +2,7 @@ import { expose } from "comlink";
 import type { Engine } from "../../sdk/engine/engine.ts";
 import { engineHost } from "../../sdk/engine/engine-host.ts";
 import { localEngine } from "../../sdk/engine/local-engine.ts";
+import { resolveOptions } from "../../sdk/engine/resolved-options.ts";
 import { remoteEngine } from "../../sdk/engine/remote-engine.ts";
 import type { FakeModel } from "./fake-model.ts";
 
@@ -23,5 +24,5 @@ async function engineOverMessages(model: FakeModel): Promise<Engine> {
     port1.close();
   };
   const connection = { endpoint: port1, lost: new AbortController().signal, close };
-  return remoteEngine(connection, { model: { type: "builtin" }, controls: {} });
+  return remoteEngine(connection, resolveOptions({ model: "builtin" }));
 }

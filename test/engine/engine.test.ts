@@ -39,13 +39,19 @@ describe.each(bodies)("an engine %s", (_where, open) => {
     expect(request).toEqual({
       prompt: "a lighthouse",
       negativePrompt: "",
+      promptSyntax: "plain",
+      clipSkip: 0,
       width: 16,
       height: 8,
       steps: 4,
       seed: 7,
       scheduler: "ddim",
       guidanceScale: 7.5,
+      start: { kind: "noise" },
       controls: [],
+      regions: [],
+      loras: [],
+      hypernetworks: [],
     });
   });
 

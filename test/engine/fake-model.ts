@@ -2,7 +2,7 @@ import { Cancelled, type UnderdrawingError } from "../../sdk/errors.ts";
 import type { EngineInfo } from "../../sdk/engine/engine.ts";
 import type { RunResult } from "../../sdk/engine/events.ts";
 import type { LoadedModel, RunHooks } from "../../sdk/engine/loaded-model.ts";
-import type { Request } from "../../sdk/engine/request.ts";
+import type { Request } from "../../sdk/engine/request/request.ts";
 
 export const info: EngineInfo = {
   backend: "wasm",
@@ -12,6 +12,9 @@ export const info: EngineInfo = {
   sizeMultiple: 8,
   schedulers: ["ddim", "euler"],
   controls: ["scribble", "depth"],
+  loras: ["ink"],
+  hypernetworks: ["moss"],
+  embeddings: [],
   defaults: { width: 16, height: 8, steps: 4, scheduler: "ddim", guidanceScale: 7.5 },
 };
 

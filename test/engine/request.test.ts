@@ -1,12 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { InvalidRequest } from "../../sdk/errors.ts";
-import { parseRequest, type RequestRules } from "../../sdk/engine/parse-request.ts";
-import { requestToJson } from "../../sdk/engine/request.ts";
+import { registerControlKind } from "../../sdk/engine/control-kinds.ts";
+import { parseRequest, type RequestRules } from "../../sdk/engine/request/parse.ts";
+import { requestToJson } from "../../sdk/engine/request/request.ts";
 
 const rules: RequestRules = {
   sizeMultiple: 8,
   schedulers: ["ddim"],
   controls: ["scribble", "depth"],
+  loras: ["ink"],
+  hypernetworks: ["moss"],
   defaults: { width: 32, height: 16, steps: 20, scheduler: "DDIMScheduler", guidanceScale: 7.5 },
 };
 
@@ -15,6 +18,12 @@ const map = (width = 32, height = 16, kind = "scribble") => ({
   width,
   height,
   data: new Uint8ClampedArray(width * height * 3).map((_, index) => index),
+});
+
+const mask = (width = 32, height = 16) => ({
+  width,
+  height,
+  data: new Uint8ClampedArray(width * height).map((_, index) => index),
 });
 
 function refusal(input: unknown): InvalidRequest {
@@ -30,7 +39,18 @@ function refusal(input: unknown): InvalidRequest {
 describe("a request", () => {
   test("takes from the model what it leaves out, and draws a seed", () => {
     const { seed, ...request } = parseRequest({ prompt: "a boat" }, rules);
-    expect(request).toEqual({ prompt: "a boat", negativePrompt: "", controls: [], ...rules.defaults });
+    expect(request).toEqual({
+      prompt: "a boat",
+      negativePrompt: "",
+      promptSyntax: "plain",
+      clipSkip: 0,
+      start: { kind: "noise" },
+      controls: [],
+      regions: [],
+      loras: [],
+      hypernetworks: [],
+      ...rules.defaults,
+    });
     expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
     const seeds = new Set(Array.from({ length: 20 }, () => parseRequest({}, rules).seed));
     expect(seeds.size).toBeGreaterThan(15);
@@ -52,9 +72,49 @@ describe("a request", () => {
     expect(other.controls[0]).toMatchObject({ kind: "canny", model: "depth" });
   });
 
+  test("a control is found by another name of its kind, and takes what the kind says", () => {
+    const known = { ...rules, controls: ["seg", "sketchy"] };
+    const { controls } = parseRequest({ controls: [{ map: map(32, 16, "segmentation") }] }, known);
+    expect(controls[0]).toMatchObject({ kind: "segmentation", model: "seg" });
+
+    registerControlKind({
+      name: "brush",
+      aliases: ["sketchy"],
+      shows: "brush strokes",
+      look: "light-on-dark",
+      defaults: { weight: 0.7, start: 0.1, end: 0.8 },
+    });
+    const own = parseRequest({ controls: [{ map: map(32, 16, "brush"), end: 0.5 }] }, known);
+    expect(own.controls[0]).toMatchObject({ model: "sketchy", weight: 0.7, start: 0.1, end: 0.5 });
+    expect(() => registerControlKind({ name: "seg", shows: "", look: "picture" })).toThrow(/"seg" already/);
+  });
+
+  test("pictures lose their alpha over white, masks and floats keep their bytes", () => {
+    const data = Uint8ClampedArray.from({ length: 32 * 16 * 4 }, (_, i) => (i % 4 === 3 ? 51 : 100));
+    const { start } = parseRequest(
+      { start: { kind: "inpaint", picture: { width: 32, height: 16, data }, mask: mask() } },
+      rules,
+    );
+    if (start.kind !== "inpaint") throw new Error("The start is another one.");
+    expect(start.picture.data.length).toBe(32 * 16 * 3);
+    expect(new Set(start.picture.data)).toEqual(new Set([224]));
+    expect(start.mask.data).toEqual(mask().data);
+    expect(start.strength).toBe(1);
+  });
+
   test("a complete request parses to itself, through structured clone and through JSON", () => {
     const request = parseRequest(
-      { seed: 3, controls: [{ map: map(), weight: 0.5, start: 0.1, end: 0.8 }] },
+      {
+        seed: 3,
+        controls: [
+          { map: map(), weight: 0.5, start: 0.1, end: 0.8, mask: mask(5, 4), curve: { steps: [1, 0.5] } },
+        ],
+        start: { kind: "picture", picture: map(), strength: 0.4 },
+        regions: [{ prompt: "a boat", mask: mask(8, 8) }],
+        loras: [{ name: "ink", scale: { unet: 0.5, textEncoder: 1 } }],
+        hypernetworks: [{ name: "moss" }],
+        variation: { seed: 4, strength: 0.2 },
+      },
       rules,
     );
     expect(parseRequest(request, rules)).toEqual(request);
@@ -157,6 +217,68 @@ describe("a request is refused with the field, what it must be, and the value", 
       /^controls\[0\]\.map\.data must be a Uint8ClampedArray/,
       new Float32Array(32 * 16 * 3),
     ],
+    [
+      "a mask with RGB bytes",
+      control({ mask: map() }),
+      /^controls\[0\]\.mask\.data\.length must be width × height = 512 bytes of one byte a pixel; got 1536\.$/,
+      1536,
+    ],
+    [
+      "an empty curve",
+      control({ curve: { steps: [] } }),
+      /^controls\[0\]\.curve\.steps must be at least one/,
+      [],
+    ],
+    [
+      "a NaN in a curve",
+      control({ curve: { blocks: [1, NaN] } }),
+      /^controls\[0\]\.curve\.blocks\[1\] must be a finite number; got NaN\.$/,
+      NaN,
+    ],
+    [
+      "an unknown start",
+      { start: { kind: "dream" } },
+      /^start\.kind must be "noise", "picture", "inpaint" or "edit"; got "dream"\.$/,
+      "dream",
+    ],
+    [
+      "a strength of 0",
+      { start: { kind: "picture", picture: map(), strength: 0 } },
+      /^start\.strength must be above 0 and at most 1; got 0\.$/,
+      0,
+    ],
+    [
+      "a start picture of another size",
+      { start: { kind: "picture", picture: map(8, 8) } },
+      /^start\.picture must be as large as the picture, 32 × 16; got 8 × 8\./,
+      { width: 8, height: 8 },
+    ],
+    [
+      "an unknown LoRA",
+      { loras: [{ name: "oil" }] },
+      /^loras\[0\]\.name "oil" is unknown; .* LoRAs ink\.$/,
+      "oil",
+    ],
+    [
+      "a LoRA's scale that is text",
+      { loras: [{ name: "ink", scale: "much" }] },
+      /^loras\[0\]\.scale must be a number from -100 to 100, or one for unet and one for textEncoder; got "much"\.$/,
+      "much",
+    ],
+    [
+      "an unknown hypernetwork",
+      { hypernetworks: [{ name: "fern" }] },
+      /^hypernetworks\[0\]\.name "fern" is unknown/,
+      "fern",
+    ],
+    ["a clip skip of 3", { clipSkip: 3 }, /^clipSkip must be from 0 to 2; got 3\.$/, 3],
+    [
+      "an unknown syntax",
+      { promptSyntax: "comfy" },
+      /^promptSyntax must be one of plain, a1111; got "comfy"\.$/,
+      "comfy",
+    ],
+    ["a region without a mask", { regions: [{ prompt: "x" }] }, /^regions\[0\]\.mask must be/, undefined],
     [
       "a map that is not base64",
       { controls: [{ map: { ...map(), data: "%" } }] },

@@ -5,7 +5,7 @@ import { assertPortable, resolveOptions } from "../../sdk/engine/resolved-option
 import { directoryFolder } from "../../sdk/engine/sources/directory-folder.ts";
 import { filesAtPaths, filesFolder } from "../../sdk/engine/sources/files-folder.ts";
 import { resolveSource } from "../../sdk/engine/sources/resolve-source.ts";
-import { watchedFolder } from "../../sdk/engine/sources/watched-folder.ts";
+import { watchedFolder } from "../../sdk/engine/sources/watched.ts";
 import { bytesSource } from "../../sdk/weights/sources/bytes.ts";
 
 const file = (path: string, content: string) =>
@@ -56,6 +56,9 @@ describe("a directory handle", () => {
     expect(resolveSource([file("m/a", "")]).type).toBe("files");
     expect(resolveSource(filesFolder([])).type).toBe("folder");
     expect(resolveSource("builtin")).toEqual({ type: "builtin" });
+    expect(resolveSource(new File([], "model.safetensors")).type).toBe("file");
+    expect(resolveSource([new File([], "model.safetensors")]).type).toBe("file");
+    expect(resolveSource([new File([], "model_index.json")]).type).toBe("files");
     expect(resolveSource("https://example.org/m")).toEqual({ type: "url", url: "https://example.org/m" });
   });
 });

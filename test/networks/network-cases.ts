@@ -2,7 +2,11 @@ import { clipTextGraph } from "../../sdk/networks/clip-text.ts";
 import { parseClipTextConfig } from "../../sdk/networks/configs/clip-text.ts";
 import { parseVaeConfig } from "../../sdk/networks/configs/vae.ts";
 import { controlNetGraph } from "../../sdk/networks/controlnet.ts";
+import { channelConcatGraph } from "../../sdk/networks/helpers/channel-concat.ts";
+import { guidanceGraph } from "../../sdk/networks/helpers/guidance.ts";
+import { modelInputGraph } from "../../sdk/networks/helpers/model-input.ts";
 import { hintEmbeddingGraph } from "../../sdk/networks/hint-embedding.ts";
+import { guidanceSinusoids } from "../../sdk/networks/layers/guidance-sinusoids.ts";
 import type { NetworkOptions } from "../../sdk/networks/network-options.ts";
 import { unetGraph } from "../../sdk/networks/unet.ts";
 import { vaeDecoderGraph } from "../../sdk/networks/vae-decoder.ts";
@@ -44,6 +48,8 @@ const CLIP = parseClipTextConfig({
   hidden_act: "gelu",
 });
 
+const DISTILLED = { ...UNET, time: { ...UNET.time, guidanceSinusoids: 6 } };
+
 const HEIGHT = 7;
 const WIDTH = 10;
 
@@ -68,6 +74,18 @@ export const NETWORK_CASES = {
       adapter_0: feed([1, 8, HEIGHT, WIDTH], 31),
       adapter_1: feed([1, 16, Math.ceil(HEIGHT / 2), Math.ceil(WIDTH / 2)], 32),
       adapter_2: feed([1, 16, Math.ceil(HEIGHT / 4), Math.ceil(WIDTH / 4)], 33),
+    },
+  },
+  "unet with guidance distilled into it": {
+    graph: (options) =>
+      unetGraph(
+        DISTILLED,
+        inventWeights((table) => unetGraph(DISTILLED, table)),
+        options,
+      ),
+    feeds: {
+      ...inputs(2, HEIGHT, WIDTH),
+      guidance: { shape: [1, 6], data: guidanceSinusoids(7.5, 6) },
     },
   },
   controlnet: {
@@ -123,4 +141,28 @@ export const NETWORK_CASES = {
   },
 } satisfies Record<string, NetworkCase>;
 
-export type NetworkCaseName = keyof typeof NETWORK_CASES;
+/** Arithmetic around the networks, always in fp32. */
+export const HELPER_CASES = {
+  "guidance by picture and by regions": {
+    graph: () => guidanceGraph({ unconditional: 2, conditional: 2 }),
+    feeds: {
+      prediction: feed([4, 4, HEIGHT, WIDTH], 41),
+      masks: feed([2, 1, HEIGHT, WIDTH], 42),
+      scale: feed([1], 43),
+      image_scale: feed([1], 44),
+    },
+  },
+  "model input": {
+    graph: () => modelInputGraph(),
+    feeds: { latent: feed([1, 4, HEIGHT, WIDTH], 45), scales: feed([3, 1, 1, 1], 46) },
+  },
+  "channels joined": {
+    graph: () => channelConcatGraph(),
+    feeds: { first: feed([3, 4, HEIGHT, WIDTH], 47), second: feed([3, 5, HEIGHT, WIDTH], 48) },
+  },
+} satisfies Record<string, NetworkCase>;
+
+/** All that a backend is tried with. */
+export const BACKEND_CASES = { ...NETWORK_CASES, ...HELPER_CASES };
+
+export type BackendCaseName = keyof typeof BACKEND_CASES;

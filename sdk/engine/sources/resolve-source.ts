@@ -1,6 +1,6 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { ModelFolder } from "../../pipeline/index.ts";
-import type { ModelSource, ResolvedSource } from "../model-source.ts";
+import { isTensorFile, type ModelSource, type ResolvedSource } from "../model-source.ts";
 import { filesAtPaths } from "./files-folder.ts";
 
 /** @throws InvalidRequest for text that is no URL. */
@@ -9,11 +9,18 @@ export function resolveSource(source: ModelSource): ResolvedSource {
   if (typeof source === "string" || source instanceof URL) return { type: "url", url: absoluteUrl(source) };
   if (isDirectory(source)) return { type: "directory", handle: source };
   if (isModelFolder(source)) return { type: "folder", folder: source };
+  if (isFile(source)) return { type: "file", file: source };
+  const [only, ...others] = source;
+  if (only && others.length === 0 && isTensorFile(only.name)) return { type: "file", file: only };
   return { type: "files", files: filesAtPaths(source) };
 }
 
 function isModelFolder(source: object): source is ModelFolder {
   return "file" in source && typeof source.file === "function";
+}
+
+function isFile(source: object): source is File {
+  return Object.prototype.toString.call(source) === "[object File]";
 }
 
 function isDirectory(source: object): source is FileSystemDirectoryHandle {
@@ -29,7 +36,7 @@ export function absoluteUrl(text: string | URL): string {
     return new URL(text, base).href;
   } catch (cause) {
     throw new InvalidRequest(
-      `The model ${JSON.stringify(text)} is neither "builtin" nor the URL of a folder.`,
+      `The model ${JSON.stringify(text)} is neither "builtin" nor the URL of a folder or a file.`,
       {
         value: text,
         cause,

@@ -6,7 +6,7 @@ export interface T2iAdapterConfig {
   readonly kind: "full" | "light";
   /** Channels of the control map: 3, or 1 for sketches. */
   readonly inChannels: number;
-  /** Widths of the features, one for each down block of the UNet. */
+  /** Widths of the features; the last of a light adapter stands for two levels (see `featureChannels`). */
   readonly channels: readonly number[];
   readonly resnets: number;
   /** Pixels that the first feature's cells cover along a side. */

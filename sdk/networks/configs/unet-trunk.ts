@@ -19,6 +19,8 @@ export interface TimeEmbeddingConfig {
   readonly sinusoids: number;
   /** Width of the embedding. */
   readonly dim: number;
+  /** Width of the sinusoids of the guidance scale, in UNets that were distilled with it (LCM). */
+  readonly guidanceSinusoids?: number | undefined;
   readonly flipSinToCos: boolean;
   readonly freqShift: number;
 }

@@ -28,7 +28,7 @@ const FIELDS = {
   time_embedding_dim: count.nullable().default(null),
   time_embedding_act_fn: off,
   timestep_post_act: off,
-  time_cond_proj_dim: off,
+  time_cond_proj_dim: z.int().min(4).nullable().default(null),
   conv_in_kernel: z.literal(3).default(3),
   conv_out_kernel: z.literal(3).default(3),
   attention_type: z.literal("default").default("default"),
@@ -48,6 +48,7 @@ export const parseUnetConfig = (json: JsonObject): UnetConfig => {
   const transformers = [...trunk.transformers].reverse();
   return {
     ...trunk,
+    time: { ...trunk.time, guidanceSinusoids: fields.time_cond_proj_dim ?? undefined },
     outChannels: fields.out_channels,
     upBlocks: [...trunk.downBlocks].reverse().map(({ channels, layers }, i) => ({
       channels,

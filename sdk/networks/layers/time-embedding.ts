@@ -28,14 +28,25 @@ export const timeSinusoids = (
   return values;
 };
 
-/** The embedding of sinusoids [1 or batch, sinusoids], after the SiLU that every resnet begins with. */
+/**
+ * The embedding of sinusoids [1 or batch, sinusoids], after the SiLU that every resnet begins with.
+ * @param guidance see `guidanceSinusoids`; added, projected, to the sinusoids (Meng et al. 2023, section 3.1).
+ */
 export const timeEmbedding = (
   graph: GraphBuilder,
   sinusoids: Value,
   config: TimeEmbeddingConfig,
+  guidance?: Value,
 ): TimeSignal => {
   const { dim } = config;
-  const hidden = silu(graph, linear(graph, sinusoids, "time_embedding.linear_1", [config.sinusoids, dim]));
+  const projection = [config.guidanceSinusoids ?? 0, config.sinusoids] as const;
+  const signal = guidance
+    ? graph.node("Add", [
+        sinusoids,
+        linear(graph, guidance, "time_embedding.cond_proj", projection, { bias: false }),
+      ])
+    : sinusoids;
+  const hidden = silu(graph, linear(graph, signal, "time_embedding.linear_1", [config.sinusoids, dim]));
   const embedded = linear(graph, hidden, "time_embedding.linear_2", [dim, dim]);
   return { value: silu(graph, embedded), width: dim };
 };

@@ -1,16 +1,17 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Engine } from "../../engine/engine.ts";
-import { requestToJson, type ControlInput, type RequestInput } from "../../engine/request.ts";
+import { requestToJson, type ControlInput, type RequestInput } from "../../engine/request/request.ts";
 import { InvalidRequest } from "../../errors.ts";
-import type { Backend } from "../../runtime/index.ts";
 import { createEngine } from "../create-engine.ts";
-import { withText } from "../png-text.ts";
+import { isPng, readText, withText } from "../png-text.ts";
 import { encodePng } from "../png.ts";
+import { parseAddonFlag, parseNamedFlag, type AddonFlag } from "./addon-flags.ts";
 import { parseControlFlag } from "./control-flag.ts";
 import { progressLine } from "./progress-line.ts";
 import { readMap } from "./read-map.ts";
 import { requestFlags, requestFromFlags } from "./request-flags.ts";
+import { startFlags, startFromFlags, startUsage } from "./start-flags.ts";
 
 /** Under which a picture carries its Request: `underdrawing generate --request picture.json` runs it again. */
 export const PNG_KEYWORD = "underdrawing";
@@ -20,37 +21,69 @@ const usage = `underdrawing generate [options]
 Generates a picture and writes it as a PNG file that carries its whole Request in a text chunk ("${PNG_KEYWORD}").
 
   --out FILE         where the picture goes (default underdrawing.png)
-  --model SOURCE     builtin (default), a folder in diffusers layout, or the URL of one
+  --model SOURCE     builtin (default), a checkpoint: one file, a folder in diffusers layout, or the URL of either
+  --vae SOURCE       a VAE in place of the checkpoint's own
   --backend NAME     webgpu or wasm (default: WebGPU where there is a GPU)
-  --request FILE     a Request as JSON; flags win over what it says
+  --precision NAME   fp16 or fp32 (default: fp16 where the GPU has half-precision arithmetic)
+  --request FILE     a Request as JSON, or a picture that carries one; flags win over what it says
+  --controlnet SPEC  NAME=SOURCE: a ControlNet, Control-LoRA or T2I-Adapter; may be given several times
   --control SPEC     KIND=MAP.png, then weight=, start=, end=, mode=, model= after commas; may be given several times
+  --lora SPEC        FILE or FILE:SCALE; may be given several times
+  --hypernetwork SPEC  FILE or FILE:STRENGTH; may be given several times
+  --embedding SPEC   FILE or WORD=FILE: a textual inversion that WORD in the prompt stands for
+${startUsage}
 ${requestFlags.map(({ flag, type }) => `  --${flag} ${type.toUpperCase()}`).join("\n")}
 `;
+
+const several = { type: "string", multiple: true, default: [] as string[] } as const;
 
 const options = {
   out: { type: "string", default: "underdrawing.png" },
   model: { type: "string", default: "builtin" },
+  vae: { type: "string" },
   backend: { type: "string" },
+  precision: { type: "string" },
   request: { type: "string" },
-  control: { type: "string", multiple: true, default: [] as string[] },
+  control: several,
+  controlnet: several,
+  lora: several,
+  hypernetwork: several,
+  embedding: several,
   help: { type: "boolean", default: false },
+  ...startFlags,
 } as const;
 
 export async function generateCommand(args: readonly string[]): Promise<void> {
   const { values } = parse(args);
   if (values.help) return console.log(usage);
 
-  const request: RequestInput = {
-    ...(values.request === undefined ? {} : await readRequest(values.request)),
-    ...requestFromFlags(values),
-  };
+  const loras = values.lora.map((text) => parseAddonFlag("lora", text));
+  const hypernetworks = values.hypernetwork.map((text) => parseAddonFlag("hypernetwork", text));
+  const embeddings = values.embedding.map((text) => parseAddonFlag("embedding", text));
+  const given: RequestInput = values.request === undefined ? {} : await readRequest(values.request);
   const controls = await Promise.all(values.control.map(readControl));
-  if (controls.length > 0) request.controls = [...(request.controls ?? []), ...controls];
+  const start = await startFromFlags(values);
+  const request: RequestInput = {
+    ...given,
+    ...requestFromFlags(values),
+    ...(start && { start }),
+    ...(controls.length > 0 && { controls: [...(given.controls ?? []), ...controls] }),
+    ...(loras.length > 0 && { loras: loras.map(({ name, amount }) => ({ name, scale: amount })) }),
+    ...(hypernetworks.length > 0 && {
+      hypernetworks: hypernetworks.map(({ name, amount }) => ({ name, strength: amount })),
+    }),
+  };
 
   const line = progressLine(process.stderr);
   const engine = await createEngine({
     model: values.model,
-    ...(values.backend !== undefined && { backend: values.backend as Backend }),
+    vae: values.vae,
+    backend: oneOf("backend", values.backend, ["webgpu", "wasm"]),
+    precision: oneOf("precision", values.precision, ["fp16", "fp32"]),
+    controls: Object.fromEntries(values.controlnet.map((text) => parseNamedFlag("controlnet", text))),
+    loras: sourcesOf(loras),
+    hypernetworks: sourcesOf(hypernetworks),
+    embeddings: sourcesOf(embeddings),
     onProgress: line.show,
   });
   try {
@@ -60,6 +93,20 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
     await engine.dispose();
   }
   console.log(values.out);
+}
+
+function sourcesOf(flags: readonly AddonFlag[]): Record<string, string> {
+  return Object.fromEntries(flags.map(({ name, path }) => [name, path]));
+}
+
+function oneOf<Name extends string>(
+  flag: string,
+  value: string | undefined,
+  names: readonly Name[],
+): Name | undefined {
+  const found = names.find((name) => name === value);
+  if (found !== undefined || value === undefined) return found;
+  throw new InvalidRequest(`--${flag} must be ${names.join(" or ")}; got ${value}.`, { value });
 }
 
 async function paint(
@@ -91,12 +138,17 @@ function parse(args: readonly string[]) {
 
 async function readRequest(path: string): Promise<RequestInput> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as RequestInput;
+    const bytes = await readFile(path);
+    const text = isPng(bytes) ? (readText(bytes, PNG_KEYWORD) ?? "") : bytes.toString("utf8");
+    return JSON.parse(text) as RequestInput;
   } catch (cause) {
-    throw new InvalidRequest(`${path} is not a Request as JSON: ${(cause as Error).message}.`, {
-      value: path,
-      cause,
-    });
+    throw new InvalidRequest(
+      `${path} is no Request as JSON, and no picture that carries one: ${(cause as Error).message}.`,
+      {
+        value: path,
+        cause,
+      },
+    );
   }
 }
 

@@ -1,23 +1,14 @@
-import { loadImage, createCanvas } from "@napi-rs/canvas";
 import type { ControlMap } from "../../conditioning/control-map.ts";
-import { InvalidRequest } from "../../errors.ts";
+import { readPicture } from "./read-picture.ts";
 
-/** A control map from a picture file (PNG, JPEG, WebP), at the file's own size; what is transparent becomes white. */
+/** A control map from a picture file, at the file's own size; what is transparent becomes white. */
 export async function readMap(path: string, kind: string): Promise<ControlMap> {
-  const image = await loadImage(path).catch((cause: unknown) => {
-    throw new InvalidRequest(`${path} cannot be read as a picture: ${String(cause)}.`, {
-      value: path,
-      cause,
-    });
-  });
-  const { width, height } = image;
-  const context = createCanvas(width, height).getContext("2d");
-  context.fillStyle = "white";
-  context.fillRect(0, 0, width, height);
-  context.drawImage(image, 0, 0);
-  const rgba = context.getImageData(0, 0, width, height).data;
+  const { width, height, data: rgba } = await readPicture(path);
   const data = new Uint8ClampedArray(width * height * 3);
-  for (let from = 0, to = 0; to < data.length; from += 4, to += 3)
-    data.set(rgba.subarray(from, from + 3), to);
+  for (let from = 0, to = 0; to < data.length; from += 4, to += 3) {
+    const alpha = rgba[from + 3]! / 255;
+    for (let channel = 0; channel < 3; channel++)
+      data[to + channel] = rgba[from + channel]! * alpha + 255 * (1 - alpha);
+  }
   return { kind, width, height, data };
 }

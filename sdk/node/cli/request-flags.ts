@@ -1,4 +1,4 @@
-import { requestSchema } from "../../engine/request.ts";
+import { requestSchema } from "../../engine/request/request.ts";
 
 /** One field of the Request as a flag: `guidanceScale` is `--guidance-scale`. */
 export interface RequestFlag {
@@ -9,11 +9,20 @@ export interface RequestFlag {
 
 /** Every text and number of the Request, read off its schema, so that a new field is a flag at once. */
 export const requestFlags: readonly RequestFlag[] = Object.entries(requestSchema.shape).flatMap(
-  ([field, schema]) => {
-    const { type } = schema.unwrap().def;
-    return type === "string" || type === "number" ? [{ field, flag: kebab(field), type }] : [];
+  ([field, schema]): RequestFlag[] => {
+    const type = innermost(schema).def.type;
+    if (type === "number") return [{ field, flag: kebab(field), type }];
+    return type === "string" || type === "enum" ? [{ field, flag: kebab(field), type: "string" }] : [];
   },
 );
+
+/** What lies below defaults and optionality. */
+function innermost(schema: { readonly def: { readonly type: string } }): {
+  readonly def: { readonly type: string };
+} {
+  const { def } = schema as { def: { type: string; innerType?: typeof schema } };
+  return def.innerType ? innermost(def.innerType) : schema;
+}
 
 /** @param values what `parseArgs` found, by flag. */
 export function requestFromFlags(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { ControlMap } from "../../conditioning/control-map.ts";
-import type { RequestInput } from "../../engine/request.ts";
+import type { RequestInput } from "../../engine/request/request.ts";
 
 /** The three maps that the demo derives from a drawing. */
 export interface DemoMaps {

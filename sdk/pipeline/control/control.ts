@@ -1,9 +1,9 @@
-import type { ControlNet } from "../model/diffusion-model.ts";
+import type { LoadedControl } from "../model/diffusion-model.ts";
 import type { ControlMode } from "./modes.ts";
 
-/** One ControlNet at work in a run. */
+/** One ControlNet or T2I-Adapter at work in a run. */
 export interface Control {
-  readonly net: ControlNet;
+  readonly net: LoadedControl;
   /** The control map, of the picture's size. */
   readonly hint: Hint;
   /** Conditioning scale: multiplies every residual; 0 is exactly the base model. */
@@ -24,7 +24,10 @@ export interface Control {
 export interface WeightCurve {
   /** Points from the first step to the last, evenly spread, with straight lines between them; at least one. */
   readonly steps?: readonly number[];
-  /** One factor for each residual, the shallowest first, the middle block's last (13 for SD 1.x and 2.x). */
+  /**
+   * One factor for each residual, the shallowest first, the middle block's last (13 for SD 1.x and 2.x); for a T2I-Adapter
+   * one for each of its features (4).
+   */
   readonly blocks?: readonly number[];
 }
 

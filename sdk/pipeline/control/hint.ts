@@ -1,7 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { Hint } from "./control.ts";
 
-/** A hint as the networks read it: planar [1, 3, height, width], bytes as [0, 1]. */
+/** A hint as ControlNets read it: planar [1, 3, height, width], bytes as [0, 1]. */
 export function hintValues(hint: Hint): Float32Array {
   const { data } = hint;
   const pixels = hint.width * hint.height;
@@ -16,4 +16,14 @@ export function hintValues(hint: Hint): Float32Array {
     for (let i = 0; i < pixels; i++) planar[channel * pixels + i] = data[i * 3 + channel]! / scale;
   }
   return planar;
+}
+
+/** A hint for networks of one channel, [1, 1, height, width]: the mean of red, green and blue. */
+export function greyHintValues(hint: Hint): Float32Array {
+  const rgb = hintValues(hint);
+  const pixels = hint.width * hint.height;
+  return Float32Array.from(
+    { length: pixels },
+    (_, i) => (rgb[i]! + rgb[i + pixels]! + rgb[i + 2 * pixels]!) / 3,
+  );
 }

@@ -1,3 +1,5 @@
+import type { Adapter, ControlNet, LoadedControl } from "../model/diffusion-model.ts";
+
 /**
  * How a ControlNet's weight is spread over its residuals and over the two halves of guidance.
  *
@@ -24,7 +26,33 @@ export const CONTROL_MODES: Readonly<Record<ControlMode, ModeSpread>> = {
   guess: { residual: (i, n) => 10 ** (i / (n - 1) - 1), conditionalOnly: true },
 };
 
-/** A network trained on averages (`global_pool_conditions`) always works on the conditional half, and unspread. */
-export function spreadOf(mode: ControlMode, globalPool: boolean): ModeSpread {
-  return globalPool ? { ...CONTROL_MODES.balanced, conditionalOnly: true } : CONTROL_MODES[mode];
+/** sd-webui-controlnet's soft weights of a T2I-Adapter, whose features are few and all weighty. */
+const ADAPTER_SOFT = [0.25, 0.62, 0.825, 1];
+const softFeature = (i: number, n: number): number =>
+  n === ADAPTER_SOFT.length ? ADAPTER_SOFT[i]! : soft(i, n);
+
+/** Guess mode is a ControlNet's: diffusers gives its adapters none. */
+export const ADAPTER_MODES: Readonly<Partial<Record<ControlMode, ModeSpread>>> = {
+  balanced: CONTROL_MODES.balanced,
+  prompt: { residual: softFeature, conditionalOnly: false },
+  control: { residual: softFeature, conditionalOnly: true },
+};
+
+/** The modes that a control knows. */
+export function modesOf({
+  type,
+}: Pick<LoadedControl, "type">): Readonly<Partial<Record<string, ModeSpread>>> {
+  return type === "controlnet" ? CONTROL_MODES : ADAPTER_MODES;
+}
+
+type Spread = Pick<ControlNet, "type" | "globalPool"> | Pick<Adapter, "type">;
+
+/**
+ * @param mode one of `modesOf(net)`. A network trained on averages (`global_pool_conditions`) always works on the
+ *   conditional half, and unspread.
+ */
+export function spreadOf(mode: ControlMode, net: Spread): ModeSpread {
+  if (net.type === "controlnet" && net.globalPool)
+    return { ...CONTROL_MODES.balanced, conditionalOnly: true };
+  return modesOf(net)[mode]!;
 }

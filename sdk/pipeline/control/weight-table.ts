@@ -1,21 +1,22 @@
+import type { Adapter, ControlNet } from "../model/diffusion-model.ts";
 import type { Control } from "./control.ts";
 import { spreadOf } from "./modes.ts";
 
 /** What guidance makes of the batch: both halves, the unconditional one first, or the condition alone. */
 export type GuidanceHalves = 1 | 2;
 
-/** Weights of every residual for one model call, [halves, residuals] row by row; undefined where the network rests. */
+/** Weights of every residual (of every feature, for a T2I-Adapter) for one model call, [halves, residuals] row by row; undefined where the network rests. */
 export type CallWeights = Float32Array | undefined;
 
 type Steering = Pick<Control, "weight" | "start" | "end" | "mode" | "curve"> & {
-  readonly net: Pick<Control["net"], "residuals" | "globalPool">;
+  readonly net: Pick<ControlNet, "type" | "residuals" | "globalPool"> | Pick<Adapter, "type" | "residuals">;
 };
 
 /** Everything a control's settings amount to: one entry a model call. */
 export function weightTable(control: Steering, calls: number, halves: GuidanceHalves): CallWeights[] {
   const { steps = [1], blocks = [] } = control.curve ?? {};
-  const { residuals, globalPool } = control.net;
-  const spread = spreadOf(control.mode, globalPool);
+  const { residuals } = control.net;
+  const spread = spreadOf(control.mode, control.net);
   const rowOf = (factor: number): CallWeights => {
     const conditional = Float32Array.from(
       { length: residuals },

@@ -43,7 +43,10 @@ async function tell(
     step: call + 1,
     steps,
     timestep: table.rows[call]!.timestep,
-    controls: conditioning.controls.filter(({ weights }) => weights[call]).map(({ net }) => net.name),
+    controls: [
+      ...conditioning.controls.filter(({ weights }) => weights[call]).map(({ net }) => net.name),
+      ...conditioning.adapters.acting(call),
+    ],
   };
   await hooks.onStep?.(report);
   if (hooks.onLatent) await hooks.onLatent((await latent.read()) as Float32Array, report);

@@ -1,6 +1,7 @@
 import type { Mask } from "../plan.ts";
 
-const REPAINTED = 128;
+/** The least byte of a mask that means "paint anew": half of 255, as diffusers rounds. */
+export const REPAINTED = 128;
 
 /** A mask at the size of the latent: each cell takes the pixel at its upper left corner (PyTorch's "nearest"). */
 export function latentMask({ width, height, data }: Mask, factor: number): Float32Array {

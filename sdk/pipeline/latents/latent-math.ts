@@ -2,7 +2,8 @@ import type { ExecutableGraph } from "../../runtime/graph.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
 import { LazyNetwork } from "../lazy-network.ts";
-import { guidanceGraph } from "../../networks/helpers/guidance.ts";
+import { channelConcatGraph } from "../../networks/helpers/channel-concat.ts";
+import { guidanceGraph, type BatchParts } from "../../networks/helpers/guidance.ts";
 import { imageOutGraph } from "../../networks/helpers/image-out.ts";
 import { latentSampleGraph } from "../../networks/helpers/latent-sample.ts";
 import { linearCombinationGraph } from "../../networks/helpers/linear-combination.ts";
@@ -13,6 +14,17 @@ import { modelInputGraph } from "../../networks/helpers/model-input.ts";
 export interface Term {
   readonly factor: number;
   readonly tensor: Tensor;
+}
+
+/** How a batch of predictions becomes one. */
+export interface GuidanceRule {
+  readonly parts: BatchParts;
+  /** Away from what the prompt is not. */
+  readonly scale: number;
+  /** Away from what the picture is not; read with two unconditional parts only. */
+  readonly imageScale: number;
+  /** [conditional, 1, height, width], adding up to 1 everywhere; read with several conditional parts only. */
+  readonly masks?: Tensor | undefined;
 }
 
 /**
@@ -36,14 +48,32 @@ export class LatentMath {
     });
   }
 
-  /** uncond + scale · (cond − uncond) of a batch that holds the unconditional half first. */
-  guide(prediction: Tensor, scale: number): Promise<Tensor> {
-    return this.#run("guide", guidanceGraph, { prediction }, { scale: [scale] });
+  /** One prediction from a batch of them: see `guidanceGraph`. */
+  guide(prediction: Tensor, { parts, scale, imageScale, masks }: GuidanceRule): Promise<Tensor> {
+    return this.#run(
+      `guide-${parts.unconditional}-${parts.conditional}`,
+      () => guidanceGraph(parts),
+      { prediction, ...(masks && { masks }) },
+      {
+        ...(parts.unconditional > 0 && { scale: [scale] }),
+        ...(parts.unconditional > 1 && { image_scale: [imageScale] }),
+      },
+    );
   }
 
-  /** scale · latent, `copies` times along the batch. */
-  modelInput(latent: Tensor, scale: number, copies: 1 | 2): Promise<Tensor> {
-    return this.#run(`model-input-${copies}`, () => modelInputGraph(copies), { latent }, { scale: [scale] });
+  /** A latent [1, …] once for each scale, times it, along the batch. */
+  async modelInput(latent: Tensor, scales: readonly number[]): Promise<Tensor> {
+    const uploaded = this.#runtime.upload(Float32Array.from(scales), "float32", [scales.length, 1, 1, 1]);
+    try {
+      return await this.#run("model-input", modelInputGraph, { latent, scales: uploaded }, {});
+    } finally {
+      uploaded.dispose();
+    }
+  }
+
+  /** Channels of the second behind those of the first. */
+  joinChannels(first: Tensor, second: Tensor): Promise<Tensor> {
+    return this.#run("channel-concat", channelConcatGraph, { first, second }, {});
   }
 
   /** scale · (mean + exp(logvar/2) · noise). */

@@ -1,88 +1,74 @@
-import { parseClipTextConfig } from "../../networks/configs/clip-text.ts";
-import { parseUnetConfig } from "../../networks/configs/unet.ts";
-import { latentFactor, parseVaeConfig } from "../../networks/configs/vae.ts";
+import { latentFactor } from "../../networks/configs/vae.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
-import { readFolderWeights } from "../../weights/folder-weights.ts";
-import { textEncoderFromTransformers } from "../../weights/layouts/text-encoder.ts";
-import { vaeFromDiffusers } from "../../weights/layouts/vae.ts";
-import { subfolder, type ModelFolder } from "../../weights/model-folder.ts";
-import { readFolderJson } from "../../weights/read-json.ts";
-import type { TensorTable } from "../../weights/tensor-table.ts";
+import type { ModelFolder } from "../../weights/model-folder.ts";
 import { LatentMath } from "../latents/latent-math.ts";
 import { LazyNetwork } from "../lazy-network.ts";
-import type { SchedulerConfig } from "../schedulers/config.ts";
-import { loadTokenizer } from "../text/load-tokenizer.ts";
+import { AdaptableBase } from "./adaptable-base.ts";
+import { NO_ADDONS } from "./addons.ts";
+import { sourceOf, type CheckpointSource } from "./checkpoint-source.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
-import type { LoadOptions } from "./load-options.ts";
-import { openUnet } from "./open-unet.ts";
+import { learnWords } from "./learned-words.ts";
+import type { CheckpointOptions } from "./load-options.ts";
 import { Opening } from "./opening.ts";
-import { requireJson } from "./read-config.ts";
-import { TextEncoder } from "./text-encoder.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
 
 /**
- * Opens a Stable Diffusion checkpoint in diffusers layout. All configs and headers are read and checked before the first
- * network is opened.
+ * Opens a Stable Diffusion checkpoint: a folder in diffusers' layout, or one file. All configs and headers are read and
+ * checked before the first network is opened.
  *
  * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
  */
 export async function loadDiffusionModel(
-  folder: ModelFolder,
+  source: CheckpointSource | ModelFolder,
   runtime: Runtime,
-  options: LoadOptions = {},
+  options: CheckpointOptions = {},
 ): Promise<DiffusionModel> {
-  const { signal } = options;
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
-  const part = async (name: string, savedBy: "diffusers" | "transformers" = "diffusers") => ({
-    config: await readFolderJson(subfolder(folder, name), "config.json", signal),
-    weights: await readFolderWeights(subfolder(folder, name), {
-      prefer: precision,
-      savedBy,
-      ...(signal && { signal }),
-    }),
-  });
-  const text = await part("text_encoder", "transformers");
-  const textConfig = parseClipTextConfig(text.config);
-  const unet = await part("unet");
-  const unetConfig = parseUnetConfig(unet.config);
-  const vae = await part("vae");
-  const vaeConfig = parseVaeConfig(vae.config);
-  const vaeWeights: TensorTable = vaeFromDiffusers(vae.weights);
-  const scheduler = await requireJson<SchedulerConfig>(folder, "scheduler/scheduler_config.json", signal);
-  const tokenizer = await loadTokenizer(folder, textConfig.positions, signal);
+  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const { name, text, unet, vae, scheduler } = checkpoint;
+  const words = await learnWords(
+    { ...text, tokenizer: checkpoint.tokenizer },
+    options.embeddings ?? [],
+    options.signal,
+  );
 
-  const how = await optionsForRuntime(runtime, precision);
+  const base = new AdaptableBase(runtime, precision, { text: words, unet });
   const opening = new Opening(options, 3);
   try {
-    const textEncoder = await opening.part("text encoder", () =>
-      TextEncoder.open(runtime, textConfig, textEncoderFromTransformers(text.weights), precision),
-    );
-    const openedUnet = await opening.part("unet", () =>
-      openUnet(runtime, unetConfig, unet.weights, precision),
-    );
+    for (const { name, open } of base.pending(NO_ADDONS)) await opening.step(name, open);
+    const how = await optionsForRuntime(runtime, precision);
     const decoder = await opening.part("vae decoder", () =>
-      runtime.open(vaeDecoderGraph(vaeConfig, vaeWeights, how)),
+      runtime.open(vaeDecoderGraph(vae.config, vae.weights, how)),
     );
     opening.done();
 
-    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vaeConfig, vaeWeights, how)));
+    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vae.config, vae.weights, how)));
     const math = new LatentMath(runtime);
     return {
-      name: folder.name,
+      name,
+      checkpoint,
       runtime,
       precision,
       latents: {
-        channels: vaeConfig.latentChannels,
-        factor: latentFactor(vaeConfig),
-        scale: vaeConfig.scalingFactor,
+        channels: vae.config.latentChannels,
+        factor: latentFactor(vae.config),
+        scale: vae.config.scalingFactor,
+        side: checkpoint.latentSide,
       },
       scheduler,
-      tokenizer,
-      unet: openedUnet,
+      tokenizer: words.tokenizer,
+      unet: base.unet,
       math,
-      encodeText: (ids, clipSkip) => textEncoder.encode(ids, clipSkip),
+      apply: async (addons, hooks = {}) => {
+        const pending = base.pending(addons);
+        const opening = new Opening(hooks, pending.length);
+        for (const { name, open } of pending) await opening.step(name, open);
+        if (pending.length > 0) opening.done();
+      },
+      encodeText: (ids, clipSkip) => base.encodeText(ids, clipSkip),
       decode: async (latent) => (await decoder.run({ latent }))["image"]!,
       encode: async (image) => {
         const { mean, logvar } = await (await encoder.get()).run({ image });
@@ -90,12 +76,14 @@ export async function loadDiffusionModel(
       },
       release: async () => {
         await opening.release();
+        await base.release();
         await math.release();
         await encoder.release();
       },
     };
   } catch (error) {
     await opening.release();
+    await base.release();
     throw error;
   }
 }

@@ -1,11 +1,38 @@
+import type { ByteSource } from "../../weights/byte-source.ts";
+import type { GivenConfigs } from "../../weights/layouts/networks.ts";
+import type { ModelFolder } from "../../weights/model-folder.ts";
+import type { PredictionType } from "../schedulers/config.ts";
+import type { CheckpointSource } from "./checkpoint-source.ts";
 import type { Precision } from "./diffusion-model.ts";
 
 export interface LoadOptions {
   /** fp16 where the runtime has half-precision arithmetic, else fp32. */
   readonly precision?: Precision;
   readonly signal?: AbortSignal;
+  /**
+   * What no tensor of a single file tells: fields as config.json writes them, which win over what is inferred
+   * (`{ unet: { attention_head_dim: 8 } }` for narrow models). Folders state their own.
+   */
+  readonly configs?: GivenConfigs;
   /** Called before each part is opened ("text encoder", "unet" …) and once at the end. Parts are opened one by one. */
   onProgress?(progress: LoadProgress): void;
+}
+
+/** A textual inversion and the word that stands for it in prompts. */
+export interface EmbeddingSource {
+  readonly word: string;
+  readonly source: ByteSource;
+}
+
+export interface CheckpointOptions extends LoadOptions {
+  /** Textual inversions that are learned beside the vocabulary. */
+  readonly embeddings?: readonly EmbeddingSource[];
+  /** Takes the place of the checkpoint's own VAE: a folder, a VAE file, or a whole checkpoint whose VAE is wanted. */
+  readonly vae?: CheckpointSource | ModelFolder;
+  /** What the UNet predicts, where the checkpoint does not say it or says it wrongly. */
+  readonly prediction?: PredictionType;
+  /** A folder with a `tokenizer/` in place of the checkpoint's own, or of CLIP's for a single file. */
+  readonly tokenizer?: ModelFolder;
 }
 
 export interface LoadProgress {

@@ -6,33 +6,49 @@ import { residualNames } from "../../networks/unet-trunk.ts";
 import { unetGraph } from "../../networks/unet.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
+import type { Hypernetwork } from "../../weights/hypernetwork/hypernetwork.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import type { Unet } from "./diffusion-model.ts";
+import { NetworkForms } from "./network-forms.ts";
 
 export interface OpenedUnet extends Unet {
   release(): Promise<void>;
 }
+
+/** Runs without T2I-Adapters do not pay for their inputs. */
+const FORMS = { plain: {}, adapted: { adapters: true } } as const;
 
 export async function openUnet(
   runtime: Runtime,
   config: UnetConfig,
   weights: TensorTable,
   precision: Precision,
+  hypernetworks: readonly Hypernetwork[] = [],
 ): Promise<OpenedUnet> {
-  const network = await runtime.open(
-    unetGraph(config, weights, { ...(await optionsForRuntime(runtime, precision)), residuals: true }),
+  const how = await optionsForRuntime(runtime, precision);
+  const network = new NetworkForms((form: keyof typeof FORMS) =>
+    runtime.open(unetGraph(config, weights, { ...how, residuals: true, hypernetworks, ...FORMS[form] })),
   );
+  await network.open("plain");
   const residuals = residualCount(config);
+  const features = config.downBlocks.map(({ channels }) => channels);
   return {
+    inChannels: config.inChannels,
     time: config.time,
     residuals,
     noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
-    async predict({ sample, time, context, residuals: added }) {
-      const outputs = await network.run({
+    features: features.length,
+    noFeatures: () => features.map((channels) => zeros(runtime, channels, precision)),
+    async predict({ sample, time, context, residuals: added, ...more }) {
+      const { guidance, features: adapted, hypernetworkStrengths } = more;
+      const outputs = await network.run(adapted ? "adapted" : "plain", {
         sample,
         time,
         encoder_hidden_states: context,
+        ...(guidance && { guidance }),
+        ...(hypernetworkStrengths && { hypernetwork_strengths: hypernetworkStrengths }),
         ...namedResiduals("residual", added),
+        ...(adapted && namedFeatures("adapter", adapted)),
       });
       return outputs["prediction"]!;
     },
@@ -44,6 +60,11 @@ export async function openUnet(
 export function namedResiduals(prefix: string, residuals: readonly Tensor[]): Record<string, Tensor> {
   const names = residualNames(residuals.length);
   return Object.fromEntries(residuals.map((tensor, i) => [`${prefix}_${names[i]}`, tensor]));
+}
+
+/** Features as the inputs `prefix_0` … of a graph. */
+export function namedFeatures(prefix: string, features: readonly Tensor[]): Record<string, Tensor> {
+  return Object.fromEntries(features.map((tensor, i) => [`${prefix}_${i}`, tensor]));
 }
 
 /** Channels of each residual: the input convolution's, each layer's and downsampler's, the middle's. */

@@ -13,18 +13,30 @@ export class Opening {
   readonly #options: LoadOptions;
   readonly #total: number;
   readonly #opened: Releasable[] = [];
+  #done = 0;
 
   constructor(options: LoadOptions, total: number) {
     this.#options = options;
     this.#total = total;
   }
 
+  /** What `open` gives is given back with the rest. */
   async part<T extends Releasable>(name: string, open: () => Promise<T>): Promise<T> {
-    throwIfCancelled(this.#options.signal);
-    this.#options.onProgress?.({ part: name, done: this.#opened.length, total: this.#total });
+    this.#begin(name);
     const opened = await open();
     this.#opened.push(opened);
     return opened;
+  }
+
+  /** A part that someone else gives back. */
+  async step(name: string, open: () => Promise<void>): Promise<void> {
+    this.#begin(name);
+    await open();
+  }
+
+  #begin(name: string): void {
+    throwIfCancelled(this.#options.signal);
+    this.#options.onProgress?.({ part: name, done: this.#done++, total: this.#total });
   }
 
   done(): void {

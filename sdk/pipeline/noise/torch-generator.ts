@@ -19,7 +19,7 @@ export class TorchGenerator {
 
   /** @param seed an integer in [−2⁶³, 2⁶⁴). @throws InvalidRequest */
   constructor(seed: number | bigint) {
-    this.#bits = new MersenneTwister(checkedSeed(seed));
+    this.#bits = new MersenneTwister(checkSeed(seed));
   }
 
   randn(size: number): Float32Array {
@@ -69,7 +69,8 @@ function boxMuller(block: Float32Array): void {
   }
 }
 
-function checkedSeed(seed: number | bigint): bigint {
+/** @throws InvalidRequest for anything but an integer in [−2⁶³, 2⁶⁴). */
+export function checkSeed(seed: number | bigint): bigint {
   const whole = typeof seed === "bigint" || Number.isSafeInteger(seed);
   if (!whole || seed < -(2n ** 63n) || seed >= 2n ** 64n)
     throw new InvalidRequest("A seed must be an integer from −2⁶³ to 2⁶⁴ − 1; beyond 2⁵³ give a bigint.", {

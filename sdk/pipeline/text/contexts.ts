@@ -1,3 +1,4 @@
+import type { BatchParts } from "../../networks/helpers/guidance.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
 import type { DiffusionModel } from "../model/diffusion-model.ts";
 import type { Plan } from "../plan.ts";
@@ -7,23 +8,25 @@ import { schedulePrompt } from "./a1111/schedule.ts";
 import { encodePrompts } from "./encode-prompts.ts";
 
 /**
- * The context of every model call, [halves, tokens, width], the unconditional half first. Calls with the same prompts
+ * The context of every model call, [parts, tokens, width], in the order of `BatchParts`. Calls with the same prompts
  * share a tensor; the scope owns all.
+ * @param conditional the prompts of the conditional parts.
  */
 export async function encodeContexts(
   model: DiffusionModel,
   plan: Plan,
-  halves: 1 | 2,
+  { unconditional }: BatchParts,
+  conditional: readonly string[],
   calls: number,
   scope: TensorScope,
 ): Promise<readonly Tensor[]> {
-  const prompts = halves === 2 ? [plan.negativePrompt, plan.prompt] : [plan.prompt];
-  const { clipSkip = 0 } = plan;
+  const prompts = [...new Array<string>(unconditional).fill(plan.negativePrompt), ...conditional];
+  const { clipSkip = 0, stepsBefore } = plan;
   if (plan.promptSyntax !== "a1111") {
     const context = scope.own(await encodePrompts(model, prompts, clipSkip));
     return new Array<Tensor>(calls).fill(context);
   }
-  const stages = prompts.map((prompt) => schedulePrompt(prompt, plan.steps));
+  const stages = prompts.map((prompt) => schedulePrompt(prompt, plan.steps, stepsBefore));
   const encoded = new Map<string, Tensor>();
   const contexts: Tensor[] = [];
   for (let call = 0; call < calls; call++) {

@@ -89,6 +89,8 @@ const encoderConfig = (table: TensorTable, given: InferredConfig): InferredConfi
     norm_eps: 1e-5,
     norm_num_groups: normGroups(widths),
     ...(depth === 1 ? {} : { transformer_layers_per_block: depth }),
+    // 2.1 overflows in half precision otherwise; which 2.x it is shows in no tensor.
+    upcast_attention: given.upcast_attention ?? linear,
     use_linear_projection: linear,
   };
 };
@@ -176,7 +178,10 @@ export const textEncoderConfig = (
   };
 };
 
-/** The configuration of a T2I-Adapter in diffusers' naming; images come in as 8×8 patches. */
+/**
+ * The configuration of a T2I-Adapter in diffusers' naming; images come in as 8×8 patches. A light adapter's last width
+ * serves two levels, and diffusers writes it once.
+ */
 export const adapterConfig = (table: TensorTable, given: InferredConfig = {}): InferredConfig => {
   const light = table.has("adapter.body.0.out_conv.weight");
   const modules = modulesOf(table);
@@ -192,11 +197,9 @@ export const adapterConfig = (table: TensorTable, given: InferredConfig = {}): I
   return {
     _class_name: "T2IAdapter",
     adapter_type: light ? "light_adapter" : "full_adapter",
-    channels: levels.map((i) =>
-      light
-        ? size(table, `adapter.body.${i}.out_conv.weight`, 0)
-        : size(table, `adapter.body.${i}.resnets.0.block1.weight`, 0),
-    ),
+    channels: light
+      ? levels.slice(0, -1).map((i) => size(table, `adapter.body.${i}.out_conv.weight`, 0))
+      : levels.map((i) => size(table, `adapter.body.${i}.resnets.0.block1.weight`, 0)),
     downscale_factor: 8,
     in_channels: channels,
     num_res_blocks: indicesBelow(modules, "adapter.body.0.resnets.").length,

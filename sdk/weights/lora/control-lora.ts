@@ -5,6 +5,7 @@ import type { ComputeDtype } from "../dtypes/convert.ts";
 import { detectLayout } from "../layouts/detect.ts";
 import { below, moduleOf, modulesOf, renamed } from "../layouts/entries.ts";
 import { controlnetNames } from "../layouts/ldm-unet.ts";
+import { structureOfDiffusers } from "../layouts/unet-structure.ts";
 import { someKeys } from "../layouts/rename-table.ts";
 import type { TensorEntry, TensorTable } from "../tensor-table.ts";
 import { sumOf } from "./sum.ts";
@@ -50,7 +51,7 @@ export const controlnetFromControlLora = (
   }
   const inner = below(controlLora, "control_model.");
   const changes = inner.size > 0 ? inner : controlLora;
-  const rename = controlnetNames(modulesOf(changes));
+  const rename = controlnetNames(modulesOf(changes), structureOfDiffusers(modulesOf(unet)));
   const table = new Map([...unet].filter(([name]) => COPIED.test(name)));
   const sums: ComputedTensor[] = [];
   const strangers: string[] = [];

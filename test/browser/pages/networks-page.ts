@@ -2,7 +2,7 @@
 import { optionsForRuntime } from "../../../sdk/networks/options-for-runtime.ts";
 import { createRuntime, type Backend, type Runtime } from "../../../sdk/runtime/index.ts";
 import { runNetwork, type Feed } from "../../golden/run-network.ts";
-import { NETWORK_CASES, type NetworkCase, type NetworkCaseName } from "../../networks/network-cases.ts";
+import { BACKEND_CASES, type NetworkCase, type BackendCaseName } from "../../networks/network-cases.ts";
 import { hint, inputs, openControlNet, openUnet, prefixed, weights } from "../../networks/small-model.ts";
 
 const runtimes = new Map<Backend, Promise<Runtime>>();
@@ -16,9 +16,9 @@ const runtimeOf = (backend: Backend): Promise<Runtime> => {
 const asNumbers = (feeds: Record<string, Feed>): Record<string, number[]> =>
   Object.fromEntries(Object.entries(feeds).map(([name, { data }]) => [name, Array.from(data)]));
 
-const runCase = async (backend: Backend, name: NetworkCaseName): Promise<Record<string, number[]>> => {
+const runCase = async (backend: Backend, name: BackendCaseName): Promise<Record<string, number[]>> => {
   const runtime = await runtimeOf(backend);
-  const { graph, feeds }: NetworkCase = NETWORK_CASES[name];
+  const { graph, feeds }: NetworkCase = BACKEND_CASES[name];
   const network = await runtime.open(graph(await optionsForRuntime(runtime, "fp32")));
   const outputs = await runNetwork(runtime, network, feeds);
   await network.release();

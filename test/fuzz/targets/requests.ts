@@ -1,4 +1,4 @@
-import { parseRequest, type RequestRules } from "../../../sdk/engine/parse-request.ts";
+import { parseRequest, type RequestRules } from "../../../sdk/engine/request/parse.ts";
 import type { FuzzTarget } from "../fuzz-target.ts";
 import { ALL_VALUES, mutateValue } from "../mutations/values.ts";
 import type { Random } from "../random.ts";
@@ -6,6 +6,8 @@ import type { Random } from "../random.ts";
 const RULES: RequestRules = {
   sizeMultiple: 8,
   schedulers: ["euler", "ddim", "dpm++2m-karras"],
+  loras: ["ink"],
+  hypernetworks: ["moss"],
   controls: ["scribble", "depth"],
   defaults: { width: 64, height: 64, steps: 20, scheduler: "euler", guidanceScale: 7.5 },
 };
@@ -16,6 +18,8 @@ const map = (kind: string, side: number) => ({
   height: side,
   data: new Uint8ClampedArray(side * side * 3),
 });
+
+const mask = (side: number) => ({ width: side, height: side, data: new Uint8ClampedArray(side * side) });
 
 const SEEDS: readonly object[] = [
   { prompt: "a lighthouse at dusk", seed: 7 },
@@ -48,6 +52,26 @@ const SEEDS: readonly object[] = [
         map: { ...map("scribble", 16), data: Buffer.alloc(16 * 16 * 3).toString("base64") },
       },
     ],
+  },
+  {
+    prompt: "everything",
+    promptSyntax: "a1111",
+    clipSkip: 1,
+    width: 8,
+    height: 8,
+    eta: 0.5,
+    variation: { seed: 2, strength: 0.1 },
+    start: { kind: "inpaint", picture: map("", 8), mask: mask(8), strength: 0.6 },
+    controls: [
+      {
+        map: { ...map("scribble", 8), holes: mask(8).data },
+        mask: mask(4),
+        curve: { steps: [0, 1], blocks: [1, 0.5, 0.25] },
+      },
+    ],
+    regions: [{ prompt: "left", mask: mask(3), weight: 2 }],
+    loras: [{ name: "ink", scale: { unet: 1, textEncoder: 0 } }],
+    hypernetworks: [{ name: "moss", strength: 0.5 }],
   },
 ];
 

@@ -1,11 +1,14 @@
+import { fileSource } from "../../../sdk/node/file-source.ts";
 import {
   generate,
-  loadControlNet,
+  loadControl,
   loadDiffusionModel,
+  type CheckpointOptions,
+  type CheckpointSource,
   type Control,
-  type ControlNet,
   type DiffusionModel,
   type Hint,
+  type LoadedControl,
   type Mask,
   type NoiseSource,
   type Picture,
@@ -13,20 +16,29 @@ import {
   type Start,
 } from "../../../sdk/pipeline/index.ts";
 import type { GoldenContext, GoldenTensor } from "../context.ts";
-import type { GoldenCase } from "../golden-case.ts";
+import { readCases, type GoldenCase } from "../golden-case.ts";
 import { fp32Tolerance, Skip, type GoldenKind } from "../golden-kind.ts";
 import { measure } from "../measure.ts";
+import { networkParts } from "../open-networks.ts";
 import { schedulerConfig } from "../scheduler-config.ts";
 
+type StartKind = Exclude<Start["kind"], "edit">;
+
 /** Pipelines of diffusers that are built. */
-const STARTS: Readonly<Record<string, Start["kind"]>> = {
+const STARTS: Readonly<Record<string, StartKind>> = {
   txt2img: "noise",
   controlnet: "noise",
   img2img: "picture",
   controlnet_img2img: "picture",
   inpaint: "inpaint",
   controlnet_inpaint: "inpaint",
+  adapter: "noise",
 };
+
+/** The golden folder's T2I-Adapter, which cases do not name. */
+const ADAPTER = "t2iadapter";
+
+const SINGLE_FILES = "single-file";
 
 /** The picture may differ by rounding where the decoded value lies between two levels. */
 const MOST_LEVELS_OFF = 2;
@@ -34,6 +46,7 @@ const MOST_LEVELS_OFF = 2;
 /** Runs the whole pipeline with the drawn noises of the reference; compares the final latent, and the picture roughly. */
 const pipeline: GoldenKind = {
   kind: "pipeline",
+  cases: fromSingleFiles,
   async run(golden, context) {
     const start = STARTS[String(golden["pipeline"])];
     if (start === undefined) throw new Skip(`the pipeline "${String(golden["pipeline"])}" is not built`);
@@ -54,14 +67,69 @@ const pipeline: GoldenKind = {
 };
 
 async function openModel({ args }: GoldenCase, context: GoldenContext): Promise<DiffusionModel> {
-  const opened = await context.once("pipeline model", async () =>
-    loadDiffusionModel(context.modelFolder("model"), await context.runtime(), { precision: "fp32" }),
+  const opened = await context.once(`pipeline model ${String(args["singleFiles"])}`, async () =>
+    loadDiffusionModel(
+      await sourceOf("model", args, context),
+      await context.runtime(),
+      await optionsOf(args, context),
+    ),
   );
   return { ...opened, scheduler: schedulerConfig(args["scheduler"]) };
 }
 
-function openControlNet(name: string, context: GoldenContext, model: DiffusionModel): Promise<ControlNet> {
-  return context.once(`pipeline ${name}`, () => loadControlNet(context.modelFolder(name), model));
+/** A single file of a narrow model tells neither its heads nor its tokens. */
+async function optionsOf(args: GoldenCase["args"], context: GoldenContext): Promise<CheckpointOptions> {
+  if (args["singleFiles"] !== true) return { precision: "fp32" };
+  const unet = (await networkParts(context, "model/unet")).config;
+  const text = (await networkParts(context, "model/text_encoder")).config;
+  const configs = {
+    unet: { attention_head_dim: unet["attention_head_dim"] },
+    textEncoder: { num_attention_heads: text["num_attention_heads"] },
+  };
+  return { precision: "fp32", configs, tokenizer: context.modelFolder("model") };
+}
+
+async function sourceOf(
+  name: string,
+  args: GoldenCase["args"],
+  context: GoldenContext,
+): Promise<CheckpointSource> {
+  if (args["singleFiles"] !== true) return { type: "folder", folder: context.modelFolder(name) };
+  const source = await fileSource(context.path(`${SINGLE_FILES}/${name}.safetensors`));
+  if (!source) throw new Skip(`the folder has no ${SINGLE_FILES}/${name}.safetensors`);
+  return { type: "file", source };
+}
+
+/** Every set of networks that the folder also has as single files, run once from those. */
+async function fromSingleFiles(context: GoldenContext): Promise<GoldenCase[]> {
+  const has = (name: string) => fileSource(context.path(`${SINGLE_FILES}/${name}.safetensors`));
+  const seen = new Set<string>();
+  const cases: GoldenCase[] = [];
+  for (const golden of await readCases(context.folder)) {
+    if (golden.kind !== "pipeline") continue;
+    const networks = ["model", ...controlNames(golden)];
+    if (seen.has(networks.join()) || !(await Promise.all(networks.map(has))).every(Boolean)) continue;
+    seen.add(networks.join());
+    const args = { ...golden.args, singleFiles: true };
+    cases.push({ ...golden, name: `${golden.name} from single files`, args });
+  }
+  return cases;
+}
+
+const controlNames = ({ args, ...golden }: GoldenCase): string[] => [
+  ...(args["controlnets"] as string[]),
+  ...(golden["pipeline"] === "adapter" ? [ADAPTER] : []),
+];
+
+function openControl(
+  name: string,
+  args: GoldenCase["args"],
+  context: GoldenContext,
+  model: DiffusionModel,
+): Promise<LoadedControl> {
+  return context.once(`pipeline ${name} ${String(args["singleFiles"])}`, async () =>
+    loadControl(await sourceOf(name, args, context), model),
+  );
 }
 
 async function controlsOf(
@@ -76,12 +144,21 @@ async function controlsOf(
   const controls: Control[] = [];
   for (const [i, name] of (args["controlnets"] as string[]).entries())
     controls.push({
-      net: await openControlNet(name, context, model),
+      net: await openControl(name, args, context, model),
       hint: hints[i]!,
       weight: setting(args["controlnet_conditioning_scale"], i, 1),
       start: setting(args["control_guidance_start"], i, 0),
       end: setting(args["control_guidance_end"], i, 1),
       mode: args["guess_mode"] === true ? "guess" : "balanced",
+    });
+  if (golden["pipeline"] === "adapter")
+    controls.push({
+      net: await openControl(ADAPTER, args, context, model),
+      hint: hints[0]!,
+      weight: setting(args["adapter_conditioning_scale"], 0, 1),
+      start: 0,
+      end: setting(args["adapter_conditioning_factor"], 0, 1),
+      mode: "balanced",
     });
   return controls;
 }
@@ -91,11 +168,7 @@ function setting(value: unknown, i: number, fallback: number): number {
   return ((Array.isArray(value) ? value[i] : value) as number | undefined) ?? fallback;
 }
 
-async function planOf(
-  { args, inputs }: GoldenCase,
-  context: GoldenContext,
-  kind: Start["kind"],
-): Promise<Plan> {
+async function planOf({ args, inputs }: GoldenCase, context: GoldenContext, kind: StartKind): Promise<Plan> {
   return {
     prompt: args["prompt"] as string,
     negativePrompt: args["negative_prompt"] as string,
@@ -110,7 +183,7 @@ async function planOf(
 }
 
 async function startOf(
-  kind: Start["kind"],
+  kind: StartKind,
   args: GoldenCase["args"],
   inputs: GoldenCase["inputs"],
   context: GoldenContext,
@@ -128,7 +201,7 @@ async function startOf(
 async function recordedNoise(
   inputs: GoldenCase["inputs"],
   context: GoldenContext,
-  kind: Start["kind"],
+  kind: StartKind,
 ): Promise<NoiseSource> {
   const load = async (name: string): Promise<Float32Array | undefined> =>
     context.has(inputs, name) ? ((await context.tensor(inputs, name)).data as Float32Array) : undefined;

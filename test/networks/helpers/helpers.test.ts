@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createRuntime, type Runtime } from "../../../sdk/runtime/index.ts";
+import { channelConcatGraph } from "../../../sdk/networks/helpers/channel-concat.ts";
 import { guidanceGraph } from "../../../sdk/networks/helpers/guidance.ts";
 import { imageOutGraph } from "../../../sdk/networks/helpers/image-out.ts";
 import { latentSampleGraph } from "../../../sdk/networks/helpers/latent-sample.ts";
@@ -49,28 +50,99 @@ describe("linear combination", () => {
   });
 });
 
-test("guidance goes from the unconditional half towards the conditional one", async () => {
-  const { data, dims } = await runOne(guidanceGraph(), {
-    prediction: [
-      [1, 2, 3, 5],
-      [2, 1, 1, 2],
-    ],
-    scale: [[7.5], [1]],
+describe("guidance", () => {
+  test("goes from the unconditional part towards the conditional one", async () => {
+    const { data, dims } = await runOne(guidanceGraph({ unconditional: 1, conditional: 1 }), {
+      prediction: [
+        [1, 2, 3, 5],
+        [2, 1, 1, 2],
+      ],
+      scale: [[7.5], [1]],
+    });
+    expect(dims).toEqual([1, 1, 1, 2]);
+    expect([...(data as Float32Array)]).toEqual([1 + 7.5 * 2, 2 + 7.5 * 3]);
   });
-  expect(dims).toEqual([1, 1, 1, 2]);
-  expect([...(data as Float32Array)]).toEqual([1 + 7.5 * 2, 2 + 7.5 * 3]);
+
+  test("by picture and prompt adds both directions", async () => {
+    const { data, dims } = await runOne(guidanceGraph({ unconditional: 2, conditional: 1 }), {
+      prediction: [
+        [1, 10, 4, 20, 6, 50],
+        [3, 1, 1, 2],
+      ],
+      scale: [[7.5], [1]],
+      image_scale: [[1.5], [1]],
+    });
+    expect(dims).toEqual([1, 1, 1, 2]);
+    expect([...(data as Float32Array)]).toEqual([1 + 7.5 * 2 + 1.5 * 3, 10 + 7.5 * 30 + 1.5 * 10]);
+  });
+
+  test("by picture and by several prompts blends these, then adds both directions", async () => {
+    const { data } = await runOne(guidanceGraph({ unconditional: 2, conditional: 2 }), {
+      prediction: [
+        [1, 4, 6, 10],
+        [4, 1, 1, 1],
+      ],
+      scale: [[7.5], [1]],
+      image_scale: [[1.5], [1]],
+      masks: [
+        [0.25, 0.75],
+        [2, 1, 1, 1],
+      ],
+    });
+    expect([...(data as Float32Array)]).toEqual([1 + 7.5 * (9 - 4) + 1.5 * (4 - 1)]);
+  });
+
+  test("blends the prompts' parts by their masks first", async () => {
+    const masks: Feed = [
+      [1, 0.25, 0, 0.75],
+      [2, 1, 1, 2],
+    ];
+    const conditions = [2, 4, 10, 8];
+    const blend = await runOne(guidanceGraph({ unconditional: 0, conditional: 2 }), {
+      prediction: [conditions, [2, 1, 1, 2]],
+      masks,
+    });
+    expect([...(blend.data as Float32Array)]).toEqual([2, 7]);
+    const { data } = await runOne(guidanceGraph({ unconditional: 1, conditional: 2 }), {
+      prediction: [
+        [1, 3, ...conditions],
+        [3, 1, 1, 2],
+      ],
+      scale: [[2], [1]],
+      masks,
+    });
+    expect([...(data as Float32Array)]).toEqual([1 + 2 * (2 - 1), 3 + 2 * (7 - 3)]);
+  });
 });
 
-test("model input scales and repeats along the batch", async () => {
-  const { data, dims } = await runOne(modelInputGraph(2), {
+test("model input repeats along the batch, each copy times its own scale", async () => {
+  const { data, dims } = await runOne(modelInputGraph(), {
     latent: [
       [1, 2],
       [1, 1, 1, 2],
     ],
-    scale: [[2], [1]],
+    scales: [
+      [2, 0, 3],
+      [3, 1, 1, 1],
+    ],
   });
-  expect(dims).toEqual([2, 1, 1, 2]);
-  expect([...(data as Float32Array)]).toEqual([2, 4, 2, 4]);
+  expect(dims).toEqual([3, 1, 1, 2]);
+  expect([...(data as Float32Array)]).toEqual([2, 4, 0, 0, 3, 6]);
+});
+
+test("channels are joined part by part", async () => {
+  const { data, dims } = await runOne(channelConcatGraph(), {
+    first: [
+      [1, 2],
+      [2, 1, 1, 1],
+    ],
+    second: [
+      [3, 4, 5, 6],
+      [2, 2, 1, 1],
+    ],
+  });
+  expect(dims).toEqual([2, 3, 1, 1]);
+  expect([...(data as Float32Array)]).toEqual([1, 3, 4, 2, 5, 6]);
 });
 
 test("image out clamps, rounds halves to even and packs RGBA", async () => {

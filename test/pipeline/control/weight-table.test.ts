@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { WeightCurve } from "../../../sdk/pipeline/control/control.ts";
 import type { ControlMode } from "../../../sdk/pipeline/control/modes.ts";
+import { overBatch } from "../../../sdk/pipeline/control/over-batch.ts";
 import { weightTable } from "../../../sdk/pipeline/control/weight-table.ts";
 
 const RESIDUALS = 13;
@@ -13,7 +14,7 @@ const control = (over: {
   globalPool?: boolean;
   curve?: WeightCurve;
 }) => ({
-  net: { residuals: RESIDUALS, globalPool: over.globalPool ?? false },
+  net: { type: "controlnet" as const, residuals: RESIDUALS, globalPool: over.globalPool ?? false },
   weight: over.weight ?? 1,
   start: over.start ?? 0,
   end: over.end ?? 1,
@@ -105,5 +106,22 @@ describe("curves", () => {
     const blocks = Array.from({ length: RESIDUALS }, (_, i) => i / 4);
     const [row] = weightTable(control({ curve: { blocks }, mode: "guess" }), 1, 1);
     blocks.forEach((factor, i) => expect(row![i]).toBeCloseTo(factor * 10 ** (i / 12 - 1), 6));
+  });
+});
+
+describe("over a batch of several parts", () => {
+  const halves = Float32Array.of(1, 2, 3, 4);
+
+  test("each unconditional part takes the unconditional half's weights, each prompt the conditional half's", () => {
+    expect([...overBatch(halves, 2, { unconditional: 2, conditional: 2 })]).toEqual([1, 2, 1, 2, 3, 4, 3, 4]);
+  });
+
+  test("of two parts nothing changes", () => {
+    expect(overBatch(halves, 2, { unconditional: 1, conditional: 1 })).toEqual(halves);
+  });
+
+  test("without guidance every prompt takes the conditional weights", () => {
+    const alone = Float32Array.of(3, 4);
+    expect([...overBatch(alone, 2, { unconditional: 0, conditional: 2 })]).toEqual([3, 4, 3, 4]);
   });
 });

@@ -112,6 +112,34 @@ describe("order of convergence, along the probability flow", () => {
   });
 });
 
+test("DDIM at full noise is DDPM, row by row", () => {
+  const over = { timestep_spacing: "leading", set_alpha_to_one: true } as const;
+  const ddpm = unroll("ddpm", 10, over).rows;
+  const ddim = unrollScheduler({ ...CONFIG, ...over }, { scheduler: "ddim", steps: 10, eta: 1 }).rows;
+  expect(ddim).toHaveLength(ddpm.length);
+  // The last step adds no noise, but for what the reference clamps DDPM's variance to.
+  ddim.forEach(({ timestep, sample, history, noise }, call) => {
+    const other = ddpm[call]!;
+    expect(timestep).toBe(other.timestep);
+    expect(sample).toBeCloseTo(other.sample, 9);
+    expect(history[0]).toBeCloseTo(other.history[0]!, 9);
+    expect(noise[0] ?? 0).toBeCloseTo(other.noise[0] ?? 0, 9);
+  });
+});
+
+test("LCM lands on the clean latent and noises it to the next level", () => {
+  const table = unrollScheduler(CONFIG, { scheduler: "lcm", steps: 4 });
+  expect(table.rows.map(({ timestep }) => timestep)).toEqual([999, 759, 499, 259]);
+  table.rows.forEach((row, call) => {
+    const [now, next] = [table.noising[call]!, table.noising[call + 1] ?? { signal: 1, noise: 0 }];
+    // A latent of clean 1 and noise 0, and a model that says so: what is left is the next level's signal.
+    expect(row.sample * now.signal).toBeCloseTo(next.signal, 4);
+    expect(row.noise[0] ?? 0).toBeCloseTo(next.noise, 12);
+    // A latent of pure noise, and a model that says so.
+    expect(row.sample * now.noise + row.history[0]!).toBeCloseTo(0, 4);
+  });
+});
+
 test("TCD without noise is DDIM between its own timesteps", () => {
   const tcd = unrollScheduler(CONFIG, { scheduler: "tcd", steps: 4, eta: 0 });
   expect(tcd.rows.map(({ timestep }) => timestep)).toEqual([999, 759, 499, 259]);

@@ -22,7 +22,7 @@ test("the light adapter is split into levels and residual blocks", () => {
   expect(layout.title).toBe("T2I-Adapter (light), original layout");
   expect(adapter!.config).toMatchObject({
     adapter_type: "light_adapter",
-    channels: WIDTHS,
+    channels: WIDTHS.slice(0, -1),
     in_channels: 3,
     num_res_blocks: 4,
   });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { CONDITIONS, generate } from "../../../../models/recipe/eval/conditions.ts";
 import { examples } from "../../../../models/recipe/eval/examples.ts";
 import type { Engine } from "../../../../sdk/engine/engine.ts";
-import type { RequestInput } from "../../../../sdk/engine/request.ts";
+import type { RequestInput } from "../../../../sdk/engine/request/request.ts";
 
 const side = 32;
 

@@ -1,8 +1,10 @@
 import type { z } from "zod";
-import { InvalidRequest } from "../errors.ts";
-import { chooseScheduler } from "../pipeline/index.ts";
-import { requestSchema, type Control, type Request } from "./request.ts";
-import { withoutUndefined } from "./without-undefined.ts";
+import { InvalidRequest } from "../../errors.ts";
+import { chooseScheduler } from "../../pipeline/index.ts";
+import { withoutUndefined } from "../without-undefined.ts";
+import { completeControl } from "./complete-control.ts";
+import { requestSchema, type Request } from "./request.ts";
+import { show } from "./show.ts";
 
 /** What a loaded model asks of a Request, and what it takes where the Request is silent. */
 export interface RequestRules {
@@ -10,8 +12,11 @@ export interface RequestRules {
   readonly sizeMultiple: number;
   /** What `scheduler` may be; other spellings of the same (diffusers' classes, A1111's menu) are understood too. */
   readonly schedulers: readonly string[];
-  /** Names of the ControlNets that the engine can load. */
+  /** Names of the ControlNets and T2I-Adapters that the engine can load. */
   readonly controls: readonly string[];
+  /** Names of its LoRAs and hypernetworks. */
+  readonly loras: readonly string[];
+  readonly hypernetworks: readonly string[];
   readonly defaults: RequestDefaults;
 }
 
@@ -24,13 +29,24 @@ export type RequestDefaults = Pick<Request, "width" | "height" | "steps" | "sche
 export function parseRequest(input: unknown, rules: RequestRules): Request {
   const parsed = requestSchema.safeParse(input);
   if (!parsed.success) throw fromIssue(parsed.error.issues[0]!, input);
-  const request: Request = { ...rules.defaults, seed: randomSeed(), ...withoutUndefined(parsed.data) };
+  const settled = { ...rules.defaults, seed: randomSeed(), ...withoutUndefined(parsed.data) };
 
-  checkSide("width", request.width, rules);
-  checkSide("height", request.height, rules);
-  chooseScheduler({ _class_name: "" }, request.scheduler);
-  request.controls.forEach((control, index) => checkControl(control, `controls[${index}]`, request, rules));
-  return request;
+  checkSide("width", settled.width, rules);
+  checkSide("height", settled.height, rules);
+  chooseScheduler({ _class_name: "" }, settled.scheduler);
+  const { start } = settled;
+  if (start.kind !== "noise") checkSize("start.picture", start.picture, settled);
+  if (start.kind === "inpaint") checkSize("start.mask", start.mask, settled);
+  const controls = settled.controls.map((control, index) => {
+    const path = `controls[${index}]`;
+    checkSize(`${path}.map`, control.map, settled);
+    return completeControl(control, path, rules.controls);
+  });
+  settled.loras.forEach(({ name }, i) => checkListed(`loras[${i}].name`, name, rules.loras, "LoRAs"));
+  settled.hypernetworks.forEach(({ name }, i) =>
+    checkListed(`hypernetworks[${i}].name`, name, rules.hypernetworks, "hypernetworks"),
+  );
+  return { ...settled, controls };
 }
 
 function checkSide(
@@ -47,20 +63,24 @@ function checkSide(
   );
 }
 
-function checkControl(control: Control, path: string, request: Request, rules: RequestRules): void {
-  checkListed(`${path}.model`, control.model, rules.controls, "this engine has the ControlNets");
-  const { width, height } = control.map;
-  if (width === request.width && height === request.height) return;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function checkSize(path: string, { width, height }: Size, picture: Size): void {
+  if (width === picture.width && height === picture.height) return;
   throw new InvalidRequest(
-    `${path}.map must be as large as the picture, ${request.width} × ${request.height}; got ${width} × ${height}. ` +
-      `Make the map at that size, or ask for a picture of the map's size.`,
+    `${path} must be as large as the picture, ${picture.width} × ${picture.height}; got ${width} × ${height}. ` +
+      `Make it at that size, or ask for a picture of its size.`,
     { value: { width, height } },
   );
 }
 
-function checkListed(path: string, name: string, known: readonly string[], intro: string): void {
+function checkListed(path: string, name: string, known: readonly string[], what: string): void {
   if (known.includes(name)) return;
-  const list = known.length > 0 ? `${intro} ${known.join(", ")}` : "there are none";
+  const list =
+    known.length > 0 ? `this engine has the ${what} ${known.join(", ")}` : `it was given no ${what}`;
   throw new InvalidRequest(`${path} ${show(name)} is unknown; ${list}.`, { value: name });
 }
 
@@ -88,13 +108,6 @@ function fromIssue(issue: Issue, input: unknown): InvalidRequest {
 function joinPath(path: string, key: PropertyKey): string {
   if (typeof key === "number") return `${path}[${key}]`;
   return path ? `${path}.${String(key)}` : String(key);
-}
-
-function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
-  if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /** 32 bits: all that mt19937 takes of a seed. */

@@ -1,23 +1,28 @@
-import type { ModelFolder } from "../../pipeline/index.ts";
+import type { CheckpointSource, ModelFolder } from "../../pipeline/index.ts";
 import type { ByteSource } from "../../weights/byte-source.ts";
 import type { DownloadEvent } from "../events.ts";
 
+type Tell = (event: DownloadEvent) => void;
+
+/** A folder or a file whose reads are told: files of a folder as `name/path`, a file by its name. */
+export function watchedSource(opened: CheckpointSource, name: string, tell: Tell): CheckpointSource {
+  if (opened.type === "file") return { ...opened, source: watchedFile(opened.source, name, tell) };
+  const inFolder: Tell = (event) => tell({ ...event, file: `${name}/${event.file}` });
+  return { ...opened, folder: watchedFolder(opened.folder, inFolder) };
+}
+
 /** Tells, after each read, how much of a file has come in. What is read twice counts once. */
-export function watchedFolder(folder: ModelFolder, onProgress: (event: DownloadEvent) => void): ModelFolder {
+export function watchedFolder(folder: ModelFolder, onProgress: Tell): ModelFolder {
   return {
     name: folder.name,
     file: async (path, signal) => {
       const source = await folder.file(path, signal);
-      return source && watchedSource(source, path, onProgress);
+      return source && watchedFile(source, path, onProgress);
     },
   };
 }
 
-function watchedSource(
-  source: ByteSource,
-  file: string,
-  onProgress: (event: DownloadEvent) => void,
-): ByteSource {
+function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSource {
   const seen = new Map<number, number>();
   const note = <T>(offset: number, length: number, bytes: T): T => {
     if (length <= (seen.get(offset) ?? 0)) return bytes;

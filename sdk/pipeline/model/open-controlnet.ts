@@ -1,33 +1,24 @@
-import { parseControlNetConfig } from "../../networks/configs/controlnet.ts";
 import { residualCount } from "../../networks/configs/unet-trunk.ts";
 import { controlNetGraph } from "../../networks/controlnet.ts";
 import { hintEmbeddingGraph } from "../../networks/hint-embedding.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { residualNames } from "../../networks/unet-trunk.ts";
 import type { Network } from "../../runtime/runtime.ts";
-import { readFolderWeights } from "../../weights/folder-weights.ts";
-import type { ModelFolder } from "../../weights/model-folder.ts";
-import { readFolderJson } from "../../weights/read-json.ts";
 import { LazyNetwork } from "../lazy-network.ts";
 import type { ControlNet, DiffusionModel } from "./diffusion-model.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { namedResiduals } from "./open-unet.ts";
 import { Opening } from "./opening.ts";
+import type { ControlParts } from "./read-control.ts";
 
-/**
- * Opens a ControlNet in diffusers layout: config.json and weights at the folder's top. It computes as precisely as the
- * model, whose residuals it adds to.
- *
- * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
- */
-export async function loadControlNet(
-  folder: ModelFolder,
+type Parts = Extract<ControlParts, { type: "controlnet" }>;
+
+/** @throws MissingTensor, Cancelled, OutOfMemory; nothing stays open then. */
+export async function openControlNet(
+  { name, config, weights }: Parts,
   { runtime, precision }: Pick<DiffusionModel, "runtime" | "precision">,
-  options: LoadOptions = {},
+  options: LoadOptions,
 ): Promise<ControlNet> {
-  const { signal } = options;
-  const config = parseControlNetConfig(await readFolderJson(folder, "config.json", signal));
-  const weights = await readFolderWeights(folder, { prefer: precision, ...(signal && { signal }) });
   const residuals = residualCount(config);
   const names = residualNames(residuals);
   const how = await optionsForRuntime(runtime, precision);
@@ -36,14 +27,15 @@ export async function loadControlNet(
 
   const opening = new Opening(options, 2);
   try {
-    const hintEncoder = await opening.part(`${folder.name}: hint`, () =>
+    const hintEncoder = await opening.part(`${name}: hint`, () =>
       runtime.open(hintEmbeddingGraph(config, weights, { precision })),
     );
-    const plain = await opening.part(folder.name, () => open(false));
+    const plain = await opening.part(name, () => open(false));
     opening.done();
     const masked = new LazyNetwork(() => open(true));
     return {
-      name: folder.name,
+      type: "controlnet",
+      name,
       residuals,
       globalPool: config.globalPool,
       embedHint: async (map) => (await hintEncoder.run({ map }))["hint"]!,
