@@ -1,5 +1,6 @@
 /** Maps from drawings and pixels: by name through `buildMap` and `kinds`, or one by one. */
 export type { ControlMap, IgnoredPart, MapReport } from "./control-map.ts";
+export { describeReport } from "./describe-report.ts";
 export type { FitMode, FitOptions, MapSize } from "./fit.ts";
 export type { RgbaImage } from "./image.ts";
 export type { Bytes, Raster } from "./pixels/raster.ts";
