@@ -9,6 +9,7 @@ const arrows = {
   "sdk/conditioning": ["sdk/host"],
   "sdk/runtime": [],
   "sdk/weights": ["sdk/runtime"],
+  "sdk/learned": ["sdk/conditioning", "sdk/weights", "sdk/runtime"],
   "sdk/networks": ["sdk/weights", "sdk/runtime"],
   "sdk/pipeline": ["sdk/networks", "sdk/weights", "sdk/runtime"],
   "sdk/engine": ["sdk/pipeline", "sdk/networks", "sdk/weights", "sdk/runtime"],

@@ -16,7 +16,11 @@ const out = "dist";
 /** Entry points by their name in package.json's `exports`. */
 const present = (entries) =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-const shared = { conditioning: "sdk/conditioning/index.ts", host: "sdk/host/index.ts" };
+const shared = {
+  conditioning: "sdk/conditioning/index.ts",
+  host: "sdk/host/index.ts",
+  learned: "sdk/learned/index.ts",
+};
 const browserEntries = present({ index: "sdk/index.ts", worker: "sdk/engine/worker.ts", ...shared });
 const nodeEntries = present({ index: "sdk/node/index.ts", cli: "sdk/node/cli/main.ts", ...shared });
 const typedEntries = present({ index: "sdk/index.ts", node: "sdk/node/index.ts", ...shared });

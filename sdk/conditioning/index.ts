@@ -1,5 +1,6 @@
 /** Maps from drawings and pixels: by name through `buildMap` and `kinds`, or one by one. */
 export type { ControlMap, IgnoredPart, MapReport } from "./control-map.ts";
+export { describeReport } from "./describe-report.ts";
 export type { FitMode, FitOptions, MapSize } from "./fit.ts";
 export type { RgbaImage } from "./image.ts";
 export type { Bytes, Raster } from "./pixels/raster.ts";
@@ -43,6 +44,7 @@ export { threshold, type ThresholdOptions } from "./kinds/threshold.ts";
 export { tile, type TileOptions } from "./kinds/tile.ts";
 
 export { fitMap } from "./fit-map.ts";
+export { convert, type Placement, type Space } from "./spaces.ts";
 export {
   atResolution,
   blockSizeAt,
@@ -67,6 +69,7 @@ export { type Region, type RegionOptions, type Regions, regions } from "./region
 export { blurredMask, type BlurredMaskOptions } from "./inpaint/blurred-mask.ts";
 export { type CropRegion, expandRegion, maskedRegion } from "./inpaint/crop-region.ts";
 export { type InpaintHint, inpaintHint } from "./inpaint/hint.ts";
+export { inpaintMap } from "./inpaint/map.ts";
 export { type SelectionMaskOptions, type SelectionMasks, selectionMasks } from "./inpaint/selection-masks.ts";
 export { latentMask, softMask } from "./inpaint/soft-mask.ts";
 

@@ -1,4 +1,4 @@
 export { createRuntime, hasRealGpu, type RuntimeOptions } from "./create-runtime.ts";
-export type { Backend, Counters, Network, Runtime } from "./runtime.ts";
+export type { Backend, Counters, Network, Port, Runtime } from "./runtime.ts";
 export type { Dtype, Tensor, TensorData } from "./tensor.ts";
 export type { ExecutableGraph, ExternalFile, OpenOptions, Optimization } from "./graph.ts";

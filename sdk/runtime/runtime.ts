@@ -29,6 +29,9 @@ export interface Runtime {
 /** An opened graph, weights included. */
 export interface Network {
   readonly name: string;
+  /** In the order of the file. */
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
   /**
    * Runs once. Inputs stay the caller's, who may dispose of them as soon as this was called; each output is a new
    * tensor that the caller owns.
@@ -37,6 +40,15 @@ export interface Network {
    */
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
+}
+
+/** An input or output as the graph declares it. */
+export interface Port {
+  readonly name: string;
+  /** ONNX Runtime's word for it: "float32", "int64" … */
+  readonly dtype: string;
+  /** A number where the size is fixed, a name (or nothing) where it is free. */
+  readonly dims: readonly (number | string)[];
 }
 
 /** What does not vary with the clock. All counts are since the runtime was made. */

@@ -2,7 +2,7 @@ import type { InferenceSession } from "onnxruntime-web/wasm";
 import { RuntimeFailure } from "../errors.ts";
 import { checkInputs } from "./check-inputs.ts";
 import type { OrtRuntime } from "./ort-runtime.ts";
-import type { Network } from "./runtime.ts";
+import type { Network, Port } from "./runtime.ts";
 import type { Storage } from "./storage.ts";
 import type { Dtype, Tensor } from "./tensor.ts";
 import { TensorHandle } from "./tensor-handle.ts";
@@ -11,7 +11,10 @@ import { TensorHandle } from "./tensor-handle.ts";
 export class SessionNetwork implements Network {
   private session: InferenceSession | undefined;
   /** Outputs that are alive and lie in the session's memory. */
-  private readonly outputs = new Set<Storage>();
+  private readonly made = new Set<Storage>();
+
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
 
   constructor(
     readonly name: string,
@@ -19,6 +22,8 @@ export class SessionNetwork implements Network {
     private readonly runtime: OrtRuntime,
   ) {
     this.session = session;
+    this.inputs = ports(session.inputMetadata);
+    this.outputs = ports(session.outputMetadata);
   }
 
   async run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
@@ -51,8 +56,8 @@ export class SessionNetwork implements Network {
     const session = this.open();
     this.session = undefined;
     await this.runtime.closed(this, async () => {
-      for (const output of this.outputs) output.moveOut();
-      this.outputs.clear();
+      for (const output of this.made) output.moveOut();
+      this.made.clear();
       await session.release();
     });
   }
@@ -79,10 +84,19 @@ export class SessionNetwork implements Network {
     return Object.fromEntries(
       Object.entries(results).map(([name, value]) => {
         const storage = this.runtime.body.adopt(value, inputs);
-        this.outputs.add(storage);
-        storage.whenFreed(() => this.outputs.delete(storage));
+        this.made.add(storage);
+        storage.whenFreed(() => this.made.delete(storage));
         return [name, new TensorHandle(value.type as Dtype, [...value.dims], storage, this.runtime)];
       }),
     );
   }
+}
+
+/** Sequences and maps, which no graph of ours has, show as ports without a type. */
+function ports(metadata: readonly InferenceSession.ValueMetadata[]): Port[] {
+  return metadata.map((port) =>
+    port.isTensor
+      ? { name: port.name, dtype: port.type, dims: port.shape }
+      : { name: port.name, dtype: "", dims: [] },
+  );
 }

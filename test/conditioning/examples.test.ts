@@ -18,6 +18,7 @@ describe("the drawings that come along", () => {
   test.each([
     ["harbour", ["boat", "grass", "hill", "house", "rock", "sea", "sky", "tower", "tree"]],
     ["village", ["fence", "grass", "hill", "house", "mountain", "path", "person", "plant", "sky", "tree"]],
+    ["room", ["armchair", "curtain", "floor", "lamp", "painting", "person", "rug", "wall", "windowpane"]],
   ])("%s says what it shows", async (name, classes) => {
     const map = await segmentation(await example(name), size);
     expect([...new Set(map.matched.map(({ className }) => className))].sort()).toEqual(

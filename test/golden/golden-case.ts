@@ -17,13 +17,13 @@ export interface GoldenCase {
 
 export type TensorNames = Readonly<Record<string, string | readonly string[]>>;
 
-/** The cases of a golden folder; none when it has no cases.json. */
+/** The cases of a golden folder that say of which kind they are; none when it has no cases.json. */
 export const readCases = async (folder: string): Promise<readonly GoldenCase[]> => {
   try {
     const { cases } = JSON.parse(await readFile(join(folder, "cases.json"), "utf8")) as {
-      cases: GoldenCase[];
+      cases: (GoldenCase | (Omit<GoldenCase, "kind"> & { readonly kind?: undefined }))[];
     };
-    return cases;
+    return cases.filter((golden): golden is GoldenCase => golden.kind !== undefined);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

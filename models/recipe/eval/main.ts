@@ -10,8 +10,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createEngine } from "../../../sdk/node/create-engine.ts";
 import type { Engine } from "../../../sdk/engine/engine.ts";
+import { contactSheet } from "../../../sdk/node/sheet/contact-sheet.ts";
+import { opaque } from "../../../sdk/node/sheet/opaque.ts";
 import { CONDITIONS, generate, KINDS, type Condition, type Sampling } from "./conditions.ts";
-import { contactSheet } from "./contact-sheet.ts";
 import { examples, type Example } from "./examples.ts";
 import { fitJudges, type Judges } from "./judges.ts";
 import type { SquarePicture } from "./picture.ts";
@@ -111,22 +112,32 @@ async function judgeCondition(engine: Engine, condition: Condition): Promise<voi
 
 async function writeSheets(): Promise<void> {
   for (const kind of KINDS) {
-    const rows = scenes.slice(0, SHOWN).map((scene, i) => ({
-      title: scene.prompt,
-      pictures: [
-        mapPicture(scene, kind),
-        ...[kind, "no control", `${kind} of another scene`].map((name) => shown.get(name)![i]!),
-        read(judges, shown.get(kind)![i]!, kind),
-        scene.picture,
-      ],
-    }));
+    const rows = scenes.slice(0, SHOWN).map((scene, i) => {
+      const cells: Record<string, SquarePicture> = {
+        [kind]: mapPicture(scene, kind),
+        "with it": shown.get(kind)![i]!,
+        without: shown.get("no control")![i]!,
+        "with another scene's": shown.get(`${kind} of another scene`)![i]!,
+        "what the judge sees": read(judges, shown.get(kind)![i]!, kind),
+        "the scene itself": scene.picture,
+      };
+      return {
+        title: scene.prompt,
+        cells: Object.entries(cells).map(([title, { side, rgb }]) => ({
+          title,
+          picture: opaque({ width: side, height: side, data: new Uint8ClampedArray(rgb) }),
+        })),
+      };
+    });
     const file = join(values.out, `eval-${kind}.png`);
     await writeFile(
       file,
-      contactSheet(
-        [kind, "with it", "without", "with another scene's", "what the judge sees", "the scene itself"],
+      await contactSheet({
+        title: kind,
+        subtitle: `${rows.length} of ${scenes.length} scenes`,
+        cell: 160,
         rows,
-      ),
+      }),
     );
     console.log(`wrote ${file}`);
   }

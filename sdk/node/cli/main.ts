@@ -2,9 +2,11 @@
 /** The `underdrawing` command. */
 import { UnderdrawingError } from "../../errors.ts";
 import { generateCommand } from "./generate-command.ts";
+import { mapCommand } from "./map-command.ts";
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   generate: generateCommand,
+  map: mapCommand,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

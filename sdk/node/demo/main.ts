@@ -12,7 +12,8 @@ import { UnderdrawingError } from "../../errors.ts";
 import { readSvg } from "../../host/svg/read-svg.ts";
 import { createEngine } from "../create-engine.ts";
 import { encodePng } from "../png.ts";
-import { contactSheet, type Picture } from "./contact-sheet.ts";
+import { contactSheet, type Picture } from "../sheet/contact-sheet.ts";
+import { opaque } from "../sheet/opaque.ts";
 import { pictureSize } from "./picture-size.ts";
 import { planPictures, type DemoMaps } from "./plan.ts";
 import { table } from "./table.ts";
@@ -86,18 +87,16 @@ async function main(): Promise<void> {
     width: 512,
     height: Math.round((512 * size.height) / size.width),
   });
-  const columns = [];
+  const above = [];
+  const below = [];
   const rows = [];
   for (const { name, title, note, shown, request } of plan) {
     const { images, timings } = await engine.generate(request).result;
     const image = images[0]!;
     await writeFile(join(values.out, `${name}.png`), await encodePng(image));
-    columns.push({
-      title,
-      note,
-      above: shown.length > 0 ? diagonally(shown.map((kind) => opaque(maps[kind]))) : sketch,
-      below: image,
-    });
+    const given = shown.length > 0 ? diagonally(shown.map((kind) => opaque(maps[kind]))) : sketch;
+    above.push({ title, note, picture: given });
+    below.push({ picture: image });
     const steps = timings.steps.reduce((sum, seconds) => sum + seconds, 0);
     rows.push([
       title,
@@ -112,7 +111,7 @@ async function main(): Promise<void> {
     await contactSheet({
       title: `“${values.prompt}”`,
       subtitle: `${basename(file)}, ${size.width} × ${size.height}, seed ${values.seed}, ${values.steps} steps, ${info.backend}, ${info.precision}`,
-      columns,
+      rows: [{ cells: above }, { cells: below }],
     }),
   );
   await engine.dispose();
@@ -137,14 +136,6 @@ function diagonally(pictures: readonly Picture[]): Picture {
     }
   }
   return { width, height, data };
-}
-
-/** A map as a picture that can be shown: RGB with nothing see-through. */
-function opaque({ width, height, data }: ControlMap): Picture {
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let from = 0, to = 0; from < data.length; from += 3, to += 4)
-    rgba.set(data.subarray(from, from + 3), to);
-  return { width, height, data: rgba };
 }
 
 /** What the caller can mend: a refused drawing or request, a flag that does not exist, a file that is not there. */
