@@ -31,7 +31,7 @@ describe("the drawings that come along", () => {
     expect(black).toHaveLength(0);
   });
 
-  test.each(["harbour", "village"])(
+  test.each(["harbour", "village", "room"])(
     "%s: no pixel of the segmentation is a blend, at any size",
     async (name) => {
       const palette = new Set([0, ...ade20k.map(({ color: { r, g, b } }) => (r << 16) | (g << 8) | b)]);
