@@ -17,6 +17,7 @@ export type { Image } from "./engine/image.ts";
 export type { ModelSource } from "./engine/model-source.ts";
 export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
 export { requestSchema, requestToJson } from "./engine/request/request.ts";
+export { controlKind, controlKinds, registerControlKind, type ControlKind } from "./engine/control-kinds.ts";
 export type { Control, ControlInput, Request, RequestInput } from "./engine/request/request.ts";
 export type { Run } from "./engine/run.ts";
 export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";

@@ -8,6 +8,8 @@ export interface ControlMap {
   readonly height: number;
   /** `width × height × 3` bytes, RGB. */
   readonly data: Uint8ClampedArray;
+  /** Of inpainting maps: `width × height` bytes, 255 where the network is to paint and reads −1. */
+  readonly holes?: Uint8ClampedArray;
   /** What the map was made from and what it had no use for. */
   readonly report?: MapReport;
 }

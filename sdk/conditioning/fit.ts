@@ -1,8 +1,9 @@
 import { InvalidDrawing, InvalidRequest } from "../errors.ts";
+import { checkDrawing } from "../host/check-drawing.ts";
 import type { Drawing, Matrix } from "../host/drawing.ts";
 
 export interface MapSize {
-  /** Pixels, 1 to 16384. */
+  /** Pixels, 1 to 16384; at most 2²⁶ in all (8192 × 8192). */
   readonly width: number;
   readonly height: number;
 }
@@ -20,6 +21,8 @@ export interface FitOptions extends MapSize {
 }
 
 const largestSide = 16384;
+/** Pixels; a map and its canvas then take less than half a gigabyte. */
+const largestArea = 1 << 26;
 
 const scales: Record<FitMode, (x: number, y: number) => [number, number]> = {
   "just-resize": (x, y) => [x, y],
@@ -29,13 +32,16 @@ const scales: Record<FitMode, (x: number, y: number) => [number, number]> = {
 
 /**
  * Document space to map pixels.
- * @throws InvalidDrawing for a frame without an area, InvalidRequest for an impossible map size
+ * @throws InvalidDrawing for a frame without an area or layers that no canvas can draw, InvalidRequest for an impossible
+ *   map size
  */
 export function frameToMap(
-  { frame }: Drawing,
+  drawing: Drawing,
   { width, height, fit = "crop-and-resize" }: FitOptions,
 ): Matrix {
   checkSize({ width, height });
+  checkDrawing(drawing);
+  const { frame } = drawing;
   const numbers = [frame.x, frame.y, frame.width, frame.height];
   if (!numbers.every(Number.isFinite) || frame.width <= 0 || frame.height <= 0) {
     throw new InvalidDrawing(
@@ -54,7 +60,7 @@ export function frameToMap(
   ];
 }
 
-/** @throws InvalidRequest for a side that is not a whole number of pixels from 1 to 16384 */
+/** @throws InvalidRequest for a side that is not a whole number of pixels from 1 to 16384, or more than 2²⁶ pixels */
 export function checkSize({ width, height }: MapSize): void {
   for (const [name, value] of Object.entries({ width, height })) {
     if (!Number.isInteger(value) || value < 1 || value > largestSide) {
@@ -65,5 +71,11 @@ export function checkSize({ width, height }: MapSize): void {
         },
       );
     }
+  }
+  if (width * height > largestArea) {
+    throw new InvalidRequest(
+      `A map of ${width} × ${height} has more than ${largestArea} pixels; make it smaller.`,
+      { value: [width, height] },
+    );
   }
 }

@@ -23,7 +23,9 @@ export { canny, type CannyOptions } from "./kinds/canny.ts";
 export { colorGrid, type ColorGridOptions } from "./kinds/color-grid.ts";
 export { depth, type DepthOptions } from "./kinds/depth.ts";
 export { invert } from "./kinds/invert.ts";
+export { lineart, type LineartOptions } from "./kinds/lineart.ts";
 export { lineartStandard, type LineartStandardOptions } from "./kinds/lineart-standard.ts";
+export { mlsd, type MlsdOptions } from "./kinds/mlsd.ts";
 export { normal, normalFromDepth, type NormalFromDepthOptions, type NormalOptions } from "./kinds/normal.ts";
 export { pose, type PoseOptions } from "./kinds/pose.ts";
 export { recolor, type RecolorOptions } from "./kinds/recolor.ts";
@@ -42,6 +44,7 @@ export { threshold, type ThresholdOptions } from "./kinds/threshold.ts";
 export { tile, type TileOptions } from "./kinds/tile.ts";
 
 export { fitMap } from "./fit-map.ts";
+export { convert, type Placement, type Space } from "./spaces.ts";
 export {
   atResolution,
   blockSizeAt,
@@ -66,6 +69,7 @@ export { type Region, type RegionOptions, type Regions, regions } from "./region
 export { blurredMask, type BlurredMaskOptions } from "./inpaint/blurred-mask.ts";
 export { type CropRegion, expandRegion, maskedRegion } from "./inpaint/crop-region.ts";
 export { type InpaintHint, inpaintHint } from "./inpaint/hint.ts";
+export { inpaintMap } from "./inpaint/map.ts";
 export { type SelectionMaskOptions, type SelectionMasks, selectionMasks } from "./inpaint/selection-masks.ts";
 export { latentMask, softMask } from "./inpaint/soft-mask.ts";
 

@@ -3,7 +3,9 @@ import { cannyKind } from "./kinds/canny.ts";
 import { colorGridKind } from "./kinds/color-grid.ts";
 import { depthKind } from "./kinds/depth.ts";
 import { invertKind } from "./kinds/invert.ts";
+import { lineartKind } from "./kinds/lineart.ts";
 import { lineartStandardKind } from "./kinds/lineart-standard.ts";
+import { mlsdKind } from "./kinds/mlsd.ts";
 import { normalKind } from "./kinds/normal.ts";
 import { poseKind } from "./kinds/pose.ts";
 import { recolorKind } from "./kinds/recolor.ts";
@@ -19,6 +21,8 @@ import type { ConditioningKind } from "./kind.ts";
 /** Every kind of map that can be made, in the order in which a panel lists them. */
 export const kinds: readonly ConditioningKind[] = [
   scribbleKind,
+  lineartKind,
+  mlsdKind,
   segmentationKind,
   depthKind,
   normalKind,

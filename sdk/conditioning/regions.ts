@@ -4,7 +4,7 @@ import { canvases } from "../host/canvas.ts";
 import { checkRange } from "./check-range.ts";
 import type { IgnoredPart, MapReport } from "./control-map.ts";
 import type { FitOptions } from "./fit.ts";
-import { coverage, forEachRun } from "./geometry/cover.ts";
+import { forEachCover, forEachRun } from "./geometry/cover.ts";
 import { viewOf } from "./geometry/view.ts";
 import { isGeneric } from "./names/words.ts";
 import type { Bytes } from "./pixels/raster.ts";
@@ -54,7 +54,7 @@ export async function regions(drawing: Drawing, options: RegionOptions): Promise
   const indices = new Map(found.map((holder, i) => [holder, i + 1]));
 
   const labels = new Uint32Array(width * height);
-  coverage(await canvases(), drawing, view, leaves).forEach((runs, i) => {
+  forEachCover(await canvases(), drawing, view, leaves, (runs, i) => {
     const holder = holders[i];
     const label = holder ? indices.get(holder)! : 0;
     forEachRun(runs, (y, fromX, toX) => labels.fill(label, y * width + fromX, y * width + toX));

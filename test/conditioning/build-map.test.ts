@@ -8,7 +8,7 @@ import { apply } from "../../sdk/host/matrix.ts";
 import { box, drawing, group } from "./drawings.ts";
 
 const scene = drawing(
-  box("sky", [0, 0, 64, 64]),
+  box("sky", [0, 0, 64, 64], {}, { r: 20, g: 60, b: 90 }),
   box("tree", [20, 20, 20, 30], {}, { r: 250, g: 245, b: 240 }),
 );
 const source: MapSource = { drawing: scene, fit: { width: 32, height: 32 } };

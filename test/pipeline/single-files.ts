@@ -95,7 +95,7 @@ const originalVae = (name: string, levels: number): string => {
     .replace("conv_norm_out", "norm_out");
 };
 
-const json = (path: string): JsonObject =>
+export const json = (path: string): JsonObject =>
   JSON.parse(readFileSync(new URL(`../golden/data/model/${path}`, import.meta.url), "utf8")) as JsonObject;
 
 /** The VAE of the small model, whose encoder is not stored and is invented here, in LDM's naming. */

@@ -36,7 +36,7 @@ def text_config(vocab_size: int) -> TextConfig:
 
 PRECISION = getattr(torch, os.environ.get("TRAIN_PRECISION", "float32"))
 """What a CPU computes in. `bfloat16` is faster where the CPU multiplies it natively (AMD Zen 4 and 5), slower on others."""
-START = os.environ.get("START_FROM")
+START = os.environ.get("START_FROM") or None
 """A folder of an earlier version, relative to the root, whose weights autoencoder and base begin with instead of random ones."""
 
 

@@ -1,50 +1,72 @@
 import type { Drawing } from "../../host/drawing.ts";
 import type { Leaf, PlacedMask } from "../../host/leaves.ts";
-import type { CanvasPool } from "../../host/canvas.ts";
+import type { CanvasPool, Context } from "../../host/canvas.ts";
 import { leafPixels, type PixelBox } from "./leaf-bounds.ts";
+import { paintMask } from "./masks.ts";
 import { paintSilhouette } from "./silhouette.ts";
 import type { View } from "./view.ts";
 
-/** Runs of pixels as flat triples: row, first column, column after the last. */
-export type Runs = readonly number[];
+/** Runs of pixels as flat triples: row, first column, column after the last. No map is larger than 16384. */
+export type Runs = Uint16Array;
 
 /** A pixel belongs to a leaf if the leaf covers at least half of it. */
 const half = 128;
 
+interface Coverage {
+  readonly view: string;
+  readonly runs: readonly Runs[];
+}
+
 /** The last coverage of each drawing: maps of several kinds are made from one drawing at one size. */
-const latest = new WeakMap<Drawing, { readonly view: string; readonly runs: readonly Runs[] }>();
+const latest = new WeakMap<Drawing, Coverage>();
+/** Numbers; what is larger is not kept for the next map. */
+const mostKept = 4_000_000;
 
 /**
- * For each visible leaf, bottom first, the pixels that it covers by half or more. Maps of labels are painted from
- * these, so no pixel is ever a blend of two layers, however the platform antialiases.
+ * Visits each visible leaf, bottom first, with the pixels that it covers by half or more. Maps of labels are painted
+ * from these, so no pixel is ever a blend of two layers, however the platform antialiases.
  */
-export function coverage(
+export function forEachCover(
   pool: CanvasPool,
   drawing: Drawing,
   view: View,
   leaves: readonly Leaf[],
-): readonly Runs[] {
+  visit: (runs: Runs, leaf: number) => void,
+): void {
   const key = [view.width, view.height, ...view.toMap].join(" ");
   const known = latest.get(drawing);
-  if (known?.view === key) return known.runs;
-  const runs = pool.lend(view.width, view.height, ({ context }) =>
-    leaves.map((leaf) => {
-      const box = leafPixels(view, leaf);
-      if (!box) return [];
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(box.x, box.y, box.width, box.height);
-      paintSilhouette(context, pool, view, leaf, "#fff");
-      const { data } = context.getImageData(box.x, box.y, box.width, box.height);
-      for (const mask of leaf.masks) multiplyByMask(data, pool, view, mask, box);
-      return runsOf(data, box);
-    }),
-  );
-  latest.set(drawing, { view: key, runs });
-  return runs;
+  if (known?.view === key) {
+    known.runs.forEach(visit);
+    return;
+  }
+  latest.delete(drawing);
+  let kept: Runs[] | undefined = [];
+  let count = 0;
+  pool.lend(view.width, view.height, ({ context }) => {
+    leaves.forEach((leaf, i) => {
+      const runs = runsOfLeaf(context, pool, view, leaf);
+      visit(runs, i);
+      count += runs.length;
+      if (count > mostKept) kept = undefined;
+      kept?.push(runs);
+    });
+  });
+  if (kept) latest.set(drawing, { view: key, runs: kept });
 }
 
 export function forEachRun(runs: Runs, visit: (y: number, fromX: number, toX: number) => void): void {
   for (let i = 0; i < runs.length; i += 3) visit(runs[i]!, runs[i + 1]!, runs[i + 2]!);
+}
+
+function runsOfLeaf(context: Context, pool: CanvasPool, view: View, leaf: Leaf): Runs {
+  const box = leafPixels(view, leaf);
+  if (!box) return new Uint16Array(0);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(box.x, box.y, box.width, box.height);
+  paintSilhouette(context, pool, view, leaf, "#fff");
+  const { data } = context.getImageData(box.x, box.y, box.width, box.height);
+  for (const mask of leaf.masks) multiplyByMask(data, pool, view, mask, box);
+  return runsOf(data, box);
 }
 
 function runsOf(rgba: Uint8ClampedArray, box: PixelBox): Runs {
@@ -62,7 +84,7 @@ function runsOf(rgba: Uint8ClampedArray, box: PixelBox): Runs {
     }
     if (start >= 0) runs.push(y, box.x + start, box.x + box.width);
   }
-  return runs;
+  return Uint16Array.from(runs);
 }
 
 function multiplyByMask(
@@ -73,16 +95,8 @@ function multiplyByMask(
   box: PixelBox,
 ): void {
   pool.lend(view.width, view.height, ({ context }) => {
-    for (const leaf of mask.leaves) paintSilhouette(context, pool, view, leaf, maskColor(leaf, mask.type));
+    paintMask(context, pool, view, mask);
     const shown = context.getImageData(box.x, box.y, box.width, box.height).data;
     for (let i = 3; i < rgba.length; i += 4) rgba[i] = (rgba[i]! * (shown[i]! * shown[i - 1]!)) / 65025;
   });
-}
-
-/** In a luminance mask dark paint hides; a silhouette keeps only that much of the mask's shading. */
-function maskColor({ layer }: Leaf, type: PlacedMask["type"]): string {
-  if (type === "alpha" || layer.kind === "bitmap" || layer.fill?.paint.kind !== "solid") return "#fff";
-  const { r, g, b } = layer.fill.paint.color;
-  const luminance = Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b);
-  return `rgb(${luminance},${luminance},${luminance})`;
 }

@@ -1,9 +1,11 @@
-import type { GroupLayer, Layer } from "../../host/drawing.ts";
+import type { GroupLayer } from "../../host/drawing.ts";
 import type { Leaf } from "../../host/leaves.ts";
+import { unionRects } from "../../host/path/bounds.ts";
+import type { IgnoredPart } from "../control-map.ts";
 import { classOfLeaf, defaultConfidence } from "../names/leaf-class.ts";
 import { matchClass } from "../names/match-class.ts";
-import { settingOf } from "../names/settings.ts";
-import { singularWordsOf } from "../names/words.ts";
+import { settingOf, settingValue } from "../names/settings.ts";
+import { sameThing } from "../names/words.ts";
 import type { DepthObject } from "./depth-order.ts";
 import { leafPixels, type PixelBox } from "./leaf-bounds.ts";
 import type { View } from "./view.ts";
@@ -29,63 +31,89 @@ const grounds = new Set(
 );
 
 /**
- * The outermost group that names one thing (or sets a depth) is one object with all that it holds; a leaf outside such
- * groups is an object of its own.
+ * A layer or the nearest group around it whose name sets a depth is one object with all that it holds; else the
+ * outermost group that names one thing; a leaf outside such groups is an object of its own.
  */
 export function sceneOf(leaves: readonly Leaf[], view: View): Scene {
-  const indices = new Map<object, number>();
+  const indices = new Map<Holder, number>();
   const members: Leaf[][] = [];
+  const isOneThing = oncePerGroup(namesOneThing);
   const objectOf = leaves.map((leaf) => {
-    const key = leaf.groups.find(isOneThing) ?? leaf.layer;
+    const key = holderOf(leaf, isOneThing);
     const index = indices.get(key) ?? members.length;
     indices.set(key, index);
     (members[index] ??= []).push(leaf);
     return index;
   });
-  const objects: SceneObject[] = [];
-  for (const parts of members) objects.push(describe(parts, view, objects));
+  const below: SceneObject[] = [];
+  const objects = [...indices.keys()].map((holder, i) => {
+    const object = describe(holder, members[i]!, view, below);
+    if (!object.sky) below.push(object);
+    return object;
+  });
   return { objects, objectOf };
 }
 
-function isOneThing(group: GroupLayer): boolean {
-  if (settingOf(group.name, "depth") !== undefined) return true;
+/** What of a name's depth cannot be used, with the reason. */
+export function badDepths(leaves: readonly Leaf[]): IgnoredPart[] {
+  const names = new Set(leaves.flatMap(({ groups, layer }) => [...groups, layer]).map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const setting = settingOf(name, "depth");
+    if (!setting || "value" in setting) return [];
+    return [{ name, why: `"${setting.text}" is no depth from 0 (far) to 1 (near); its place decides` }];
+  });
+}
+
+type Holder = GroupLayer | Leaf["layer"];
+
+function holderOf({ groups, layer }: Leaf, isOneThing: (group: GroupLayer) => boolean): Holder {
+  const setsDepth = ({ name }: Holder) => settingValue(name, "depth") !== undefined;
+  return [...groups, layer].reverse().find(setsDepth) ?? groups.find(isOneThing) ?? layer;
+}
+
+function namesOneThing(group: GroupLayer): boolean {
   const match = matchClass(group.name);
   return match !== undefined && match.confidence >= defaultConfidence && !isCollection(group);
 }
 
 /** "Trees" that holds "tree 1", "tree 2": each of them is a thing. */
 function isCollection(group: GroupLayer): boolean {
-  const words = singularWordsOf(group.name);
-  return group.children.some((child: Layer) => singularWordsOf(child.name) === words);
+  return group.children.some((child) => sameThing(child.name, group.name));
 }
 
-function describe(parts: readonly Leaf[], view: View, below: readonly SceneObject[]): SceneObject {
-  const first = parts[0]!;
-  const holder = first.groups.find(isOneThing) ?? first.layer;
-  const boxes = parts.flatMap((leaf) => leafPixels(view, leaf) ?? []);
-  const box = unionOf(boxes);
+function oncePerGroup(test: (group: GroupLayer) => boolean): (group: GroupLayer) => boolean {
+  const known = new Map<GroupLayer, boolean>();
+  return (group) => {
+    const answer = known.get(group) ?? test(group);
+    known.set(group, answer);
+    return answer;
+  };
+}
+
+function describe(
+  holder: Holder,
+  parts: readonly Leaf[],
+  view: View,
+  below: readonly SceneObject[],
+): SceneObject {
+  const box = unionOf(parts.flatMap((leaf) => leafPixels(view, leaf) ?? []));
   const className =
-    "children" in holder
+    holder.kind === "group"
       ? matchClass(holder.name)?.class.name
-      : classOfLeaf(first, defaultConfidence)?.class.name;
+      : classOfLeaf(parts[0]!, { minConfidence: defaultConfidence, colors: false })?.class.name;
   const ground = className !== undefined && grounds.has(className);
-  const onlySky = !below.some((other) => !other.sky && overlap(other.box, box));
   const area = (box.width * box.height) / (view.width * view.height);
   return {
-    fixed: fixedDepth(first, holder.name),
+    fixed: settingValue(holder.name, "depth"),
     // An unnamed shape that fills the map behind everything is a backdrop, as far away as the sky.
-    sky: onlySky && (className === "sky" || (className === undefined && area === 1)),
+    sky:
+      (className === "sky" || (className === undefined && area === 1)) &&
+      !below.some((other) => overlap(other.box, box)),
     ground,
     foot: (ground ? box.y : box.y + box.height) / view.height,
     area,
     box,
   };
-}
-
-/** The nearest name that says so: the layer's own, then outwards. */
-function fixedDepth(leaf: Leaf, holderName: string): number | undefined {
-  const names = [holderName, ...leaf.groups.map(({ name }) => name).reverse()];
-  return names.map((name) => settingOf(name, "depth")).find((value) => value !== undefined);
 }
 
 /** A cloud painted over a mountain is nearer than the mountain, and so no longer the far sky. */
@@ -94,10 +122,5 @@ function overlap(a: PixelBox, b: PixelBox): boolean {
 }
 
 function unionOf(boxes: readonly PixelBox[]): PixelBox {
-  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+  return unionRects(boxes) ?? { x: 0, y: 0, width: 0, height: 0 };
 }

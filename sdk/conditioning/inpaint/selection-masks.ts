@@ -1,6 +1,6 @@
 import { InvalidRequest } from "../../errors.ts";
 import { checkRange } from "../check-range.ts";
-import { gaussianBlur } from "../pixels/gaussian-blur.ts";
+import { boxBlur } from "../pixels/box-blur.ts";
 import { distances } from "../pixels/distance.ts";
 import type { Bytes } from "../pixels/raster.ts";
 import { type CropRegion, maskedRegion } from "./crop-region.ts";
@@ -45,9 +45,9 @@ export function selectionMasks(selection: Bytes, options: SelectionMaskOptions =
   checkRange("grow", grow, 0, 5000);
   const blend = Math.round(Math.min(25, grow + feather / 2));
 
-  const denoise = soften(dilated(selection, grow), feather);
+  const denoise = boxBlur(dilated(selection, grow), feather);
   const solid = { ...denoise, data: denoise.data.map((value) => (value > 127 ? 255 : 0)) };
-  const composite = soften(eroded(solid, blend / 2), blend);
+  const composite = boxBlur(eroded(solid, blend / 2), blend);
   const padding = Math.round(0.06 * diagonal);
   return { denoise, composite, region: maskedRegion(denoise, padding)!, grow, feather, blend };
 }
@@ -59,7 +59,7 @@ export function dilated({ width, height, data }: Bytes, reach: number): Bytes {
     width,
     height,
   );
-  return { width, height, data: data.map((value, i) => Math.max(value, away[i]! <= reach ? 255 : 0)) };
+  return { width, height, data: data.map((value, i) => (away[i]! <= reach ? 255 : value)) };
 }
 
 /** Every pixel whose surroundings within `reach` are all set; what lies outside the picture counts as set. */
@@ -70,10 +70,4 @@ export function eroded({ width, height, data }: Bytes, reach: number): Bytes {
     height,
   );
   return { width, height, data: data.map((value, i) => (away[i]! > reach ? value : 0)) };
-}
-
-/** A blur whose kernel reaches `reach` pixels to each side, with the sigma that OpenCV gives such a kernel. */
-function soften(mask: Bytes, reach: number): Bytes {
-  if (reach === 0) return mask;
-  return gaussianBlur(mask, { sigma: 0.3 * (reach - 1) + 0.8, size: 2 * reach + 1 });
 }

@@ -5,7 +5,7 @@ import { checkRange } from "../check-range.ts";
 import type { ControlMap } from "../control-map.ts";
 import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
-import { coverage, forEachRun } from "../geometry/cover.ts";
+import { forEachCover, forEachRun } from "../geometry/cover.ts";
 import { viewOf } from "../geometry/view.ts";
 import { sceneOf } from "../geometry/scene.ts";
 import type { RgbaImage } from "../image.ts";
@@ -53,7 +53,7 @@ export async function normal(drawing: Drawing, options: NormalOptions): Promise<
   const leaves = visibleLeaves(drawing);
   const { objectOf } = sceneOf(leaves, view);
   const labels = new Int32Array(width * height);
-  coverage(await canvases(), drawing, view, leaves).forEach((runs, i) => {
+  forEachCover(await canvases(), drawing, view, leaves, (runs, i) => {
     forEachRun(runs, (y, fromX, toX) => labels.fill(objectOf[i]! + 1, y * width + fromX, y * width + toX));
   });
   const reach = (bevel * Math.min(width, height)) / 512;

@@ -1,22 +1,25 @@
 import type { Drawing } from "../../host/drawing.ts";
 import { visibleLeaves } from "../../host/leaves.ts";
 import { canvases } from "../../host/canvas.ts";
+import { checkRange } from "../check-range.ts";
 import type { ControlMap } from "../control-map.ts";
 import { drawingReport } from "../drawing-report.ts";
 import type { FitOptions } from "../fit.ts";
-import { coverage, forEachRun } from "../geometry/cover.ts";
+import { forEachCover, forEachRun } from "../geometry/cover.ts";
 import { viewOf } from "../geometry/view.ts";
 import { classOfLeaf, defaultConfidence, type NamedClass } from "../names/leaf-class.ts";
-import { type GeometryKind, numberOption } from "../kind.ts";
+import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
 export interface SegmentationOptions extends FitOptions {
   /** 0 to 1: a name that matches a class with less is reported as unmatched. Default 0.7. */
   readonly minConfidence?: number;
+  /** A layer whose names say nothing, but whose fill is exactly a colour of the palette, is of that class. Default true. */
+  readonly paletteColors?: boolean;
 }
 
 export interface SegmentationMap extends ControlMap {
   readonly matched: readonly MatchedLayer[];
-  /** Layers that no name gave a class; they are not painted, so what lies under them shows. */
+  /** Layers that neither a name nor a colour gave a class; they are not painted, so what lies under them shows. */
   readonly unmatched: readonly UnmatchedLayer[];
 }
 
@@ -30,23 +33,24 @@ export interface MatchedLayer extends UnmatchedLayer {
   readonly classIndex: number;
   readonly className: string;
   readonly confidence: number;
-  /** The name that decided: the layer's own or that of a group around it. */
+  /** The name that decided: the layer's own or that of a group around it; or its colour, as `#04c803`. */
   readonly decidedBy: string;
 }
 
 /**
- * Layer and group names → ADE20K-150 classes in the palette of the segmentation ControlNets: flat colours, every pixel
+ * Layer and group names (English, German, French, Spanish or Chinese) → ADE20K-150 classes in the palette of the segmentation ControlNets: flat colours, every pixel
  * black (nothing there) or exactly one class.
  * @throws InvalidDrawing for a frame without an area, InvalidRequest for an impossible size
  */
 export async function segmentation(drawing: Drawing, options: SegmentationOptions): Promise<SegmentationMap> {
-  const { width, height, minConfidence = defaultConfidence } = options;
+  const { width, height, minConfidence = defaultConfidence, paletteColors = true } = options;
+  checkRange("segmentation's minConfidence", minConfidence, 0, 1);
   const view = viewOf(drawing, options);
   const leaves = visibleLeaves(drawing);
-  const classes = leaves.map((leaf) => classOfLeaf(leaf, minConfidence));
+  const classes = leaves.map((leaf) => classOfLeaf(leaf, { minConfidence, colors: paletteColors }));
 
   const data = new Uint8ClampedArray(width * height * 3);
-  coverage(await canvases(), drawing, view, leaves).forEach((runs, i) => {
+  forEachCover(await canvases(), drawing, view, leaves, (runs, i) => {
     const match = classes[i];
     if (!match) return;
     const { r, g, b } = match.class.color;
@@ -92,6 +96,11 @@ export const segmentationKind: GeometryKind = {
       "Confidence",
       "A name that matches a class with less than this is reported instead of painted.",
       [defaultConfidence, 0, 1, 0.05],
+    ),
+    paletteColors: booleanOption(
+      "Palette colours",
+      "A layer whose name says nothing is what its exact ADE20K colour says.",
+      true,
     ),
   },
   fromDrawing: (drawing, fit, options) => segmentation(drawing, { ...options, ...fit }),

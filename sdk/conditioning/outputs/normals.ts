@@ -37,15 +37,21 @@ export function normalsFromDepth(
   const { x, y } = derivatives(depth);
   const near = stretched(depth.data);
   const z = f(flatness);
-  const normals = new Float32Array(near.length * 3);
+  const [red, blue] = axes === "bae" ? [0, 2] : [2, 0];
+  const normals = new Uint8ClampedArray(near.length * 3);
   for (let i = 0; i < near.length; i++) {
     const flat = near[i]! < background;
     const dx = flat ? 0 : x[i]!;
     const dy = flat ? 0 : y[i]!;
     const length = f(Math.sqrt(f(f(f(dx * dx) + f(dy * dy)) + f(z * z))));
-    const encode = (value: number) => f(f(f(value / length) * 127.5) + 127.5);
-    const normal = [encode(dx), encode(dy), encode(z)];
-    normals.set(axes === "bae" ? normal : normal.reverse(), i * 3);
+    normals[i * 3 + red] = encoded(dx, length);
+    normals[i * 3 + 1] = encoded(dy, length);
+    normals[i * 3 + blue] = encoded(z, length);
   }
-  return truncate(normals);
+  return normals;
+}
+
+/** −length…length as 0…255, cut off. */
+function encoded(value: number, length: number): number {
+  return Math.trunc(f(f(f(value / length) * 127.5) + 127.5));
 }

@@ -13,11 +13,14 @@ export function derivatives({ width, height, data }: Raster<Float32Array>): {
   for (let row = 0, at = 0; row < height; row++) {
     const [above, here, below] = [rows[row]! * width, rows[row + 1]! * width, rows[row + 2]! * width];
     for (let column = 0; column < width; column++, at++) {
-      const [left, middle, right] = [columns[column]!, columns[column + 1]!, columns[column + 2]!];
-      const smooth = (i: number) => data[above + i]! + 2 * data[here + i]! + data[below + i]!;
-      const slope = (i: number) => data[below + i]! - data[above + i]!;
-      x[at] = smooth(right) - smooth(left);
-      y[at] = slope(left) + 2 * slope(middle) + slope(right);
+      const left = columns[column]!;
+      const middle = columns[column + 1]!;
+      const right = columns[column + 2]!;
+      const [a, b, c] = [data[above + left]!, data[above + middle]!, data[above + right]!];
+      const [d, e] = [data[here + left]!, data[here + right]!];
+      const [g, h, i] = [data[below + left]!, data[below + middle]!, data[below + right]!];
+      x[at] = c + 2 * e + i - (a + 2 * d + g);
+      y[at] = g - a + 2 * (h - b) + (i - c);
     }
   }
   return { x, y };

@@ -1,10 +1,12 @@
+const far = Infinity;
+
 /**
  * The Euclidean distance in pixels from each pixel to the nearest one that is set; infinite where none is. Exact, in
  * time proportional to the number of pixels. (Felzenszwalb and Huttenlocher 2012.)
  */
 export function distances(set: ArrayLike<number | boolean>, width: number, height: number): Float32Array {
   const squared = new Float64Array(width * height);
-  for (let at = 0; at < squared.length; at++) squared[at] = set[at] ? 0 : Infinity;
+  for (let at = 0; at < squared.length; at++) squared[at] = set[at] ? 0 : far;
   const longest = Math.max(width, height);
   const scratch: Scratch = {
     values: new Float64Array(longest),
@@ -35,7 +37,7 @@ function nearest(
   for (let i = 0; i < length; i++) {
     const value = squared[offset + i * stride]!;
     values[i] = value;
-    if (value === Infinity) continue;
+    if (value === far) continue;
     let start = -Infinity;
     while (count > 0) {
       const j = parabolas[count - 1]!;

@@ -55,9 +55,11 @@ export function toFloats({ width, height, data }: Raster): Raster<Float32Array> 
   return { width, height, data: Float32Array.from(data) };
 }
 
+const { trunc } = Math;
+
 /** What numpy's `clip(0, 255).astype(uint8)` makes of floats: cut off, not rounded. */
 export function truncate(values: ArrayLike<number>): Uint8ClampedArray {
   const bytes = new Uint8ClampedArray(values.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.trunc(values[i]!);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = trunc(values[i]!);
   return bytes;
 }

@@ -28,56 +28,55 @@ const ends = inAllTurns([
 const rounds = 32;
 
 /**
- * Thins lit lines (255 on 0) to one pixel; `prune` takes one pixel off every end, which clears the spurs that enlarging
+ * Thins lit lines (255 on 0) to one pixel; `prune` takes a pixel off every end, which clears the spurs that enlarging
  * makes. What lies outside of the picture matches any pattern. (sd-webui-controlnet's `lvmin_thin`.)
  */
 export function thinLines({ width, height, data }: Bytes, prune: boolean): Uint8ClampedArray {
-  const lines = data.slice();
-  for (let i = 0; i < rounds; i++) if (!removeAll(lines, width, height, edges)) break;
-  if (prune) removeAll(lines, width, height, ends);
+  const stride = width + 2;
+  const states = new Uint8Array(stride * (height + 2)).fill(outside);
+  let lit: number[] = [];
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, p = (y + 1) * stride + 1; x < width; x++, p++, at++) {
+      const isLit = data[at]! > 127;
+      states[p] = isLit ? light : dark;
+      if (isLit) lit.push(p);
+    }
+  }
+  for (let i = 0; i < rounds; i++) {
+    const left = removeAll(states, lit, stride, edges);
+    if (left.length === lit.length) break;
+    lit = left;
+  }
+  if (prune) lit = removeAll(states, lit, stride, ends);
+  const lines = data.map((value) => (value > 127 ? 0 : value));
+  for (const p of lit) {
+    const at = (Math.floor(p / stride) - 1) * width + (p % stride) - 1;
+    lines[at] = data[at]!;
+  }
   return lines;
 }
 
-/** Removes each pattern in turn; says whether anything went. */
+const dark = 0;
+const light = 1;
+const outside = 2;
+
+/** Removes each pattern in turn, all its places at once; gives what is still lit. */
 function removeAll(
-  lines: Uint8ClampedArray,
-  width: number,
-  height: number,
+  states: Uint8Array,
+  lit: readonly number[],
+  stride: number,
   patterns: readonly Pattern[],
-): boolean {
-  let changed = false;
+): number[] {
+  const around = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x) => y * stride + x));
+  let left = lit.slice();
   for (const pattern of patterns) {
-    const found = find(lines, width, height, pattern);
-    for (const at of found) lines[at] = 0;
-    changed ||= found.length > 0;
+    const asked = around.flatMap((step, i) =>
+      pattern[i] === 0 || i === 4 ? [] : [[step, pattern[i]! > 0 ? dark : light] as const],
+    );
+    const found = left.filter((p) => asked.every(([step, unwanted]) => states[p + step] !== unwanted));
+    if (found.length === 0) continue;
+    for (const p of found) states[p] = dark;
+    left = left.filter((p) => states[p] === light);
   }
-  return changed;
-}
-
-function find(lines: Uint8ClampedArray, width: number, height: number, pattern: Pattern): number[] {
-  const found: number[] = [];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (lines[at]! > 127 && fits(lines, width, height, pattern, x, y)) found.push(at);
-    }
-  }
-  return found;
-}
-
-function fits(
-  lines: Uint8ClampedArray,
-  width: number,
-  height: number,
-  pattern: Pattern,
-  x: number,
-  y: number,
-): boolean {
-  for (let i = 0; i < 9; i++) {
-    const wanted = pattern[i]!;
-    const column = x + (i % 3) - 1;
-    const row = y + Math.floor(i / 3) - 1;
-    if (wanted === 0 || column < 0 || column >= width || row < 0 || row >= height) continue;
-    if (lines[row * width + column]! > 127 !== wanted > 0) return false;
-  }
-  return true;
+  return left;
 }

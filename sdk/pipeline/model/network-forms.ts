@@ -1,6 +1,7 @@
 import type { Network } from "../../runtime/runtime.ts";
 import { SerialQueue } from "../../runtime/queue.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
+import { Replaceable } from "./replaceable.ts";
 
 /**
  * One network in several forms over the same weights. Only one form is open at a time, so that the weights are held
@@ -9,7 +10,7 @@ import type { Tensor } from "../../runtime/tensor.ts";
 export class NetworkForms<Form extends string> {
   readonly #make: (form: Form) => Promise<Network>;
   readonly #queue = new SerialQueue();
-  #opened: { readonly form: Form; readonly network: Network } | undefined;
+  readonly #network = new Replaceable<Network>();
 
   constructor(make: (form: Form) => Promise<Network>) {
     this.#make = make;
@@ -17,28 +18,21 @@ export class NetworkForms<Form extends string> {
 
   /** Opens a form before it is run. When that fails nothing is open. */
   open(form: Form): Promise<void> {
-    return this.#queue.add(async () => void (await this.#become(form)));
+    return this.#queue.add(() => this.#become(form));
   }
 
   run(form: Form, inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
-    return this.#queue.add(async () => (await this.#become(form)).run(inputs));
+    return this.#queue.add(async () => {
+      await this.#become(form);
+      return this.#network.current.run(inputs);
+    });
   }
 
   release(): Promise<void> {
-    return this.#queue.add(() => this.#close());
+    return this.#queue.add(() => this.#network.release());
   }
 
-  async #become(form: Form): Promise<Network> {
-    if (this.#opened?.form === form) return this.#opened.network;
-    await this.#close();
-    const network = await this.#make(form);
-    this.#opened = { form, network };
-    return network;
-  }
-
-  async #close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    await opened?.network.release();
+  #become(form: Form): Promise<void> {
+    return this.#network.become(form, () => this.#make(form));
   }
 }

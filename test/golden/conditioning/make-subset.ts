@@ -5,7 +5,7 @@ import type { ConditioningCase } from "./conditioning-case.ts";
 
 /**
  * Writes `test/golden/data/conditioning` from a conditioning folder: the cases of the ops named here, without the
- * largest pictures, and the files that they use.
+ * largest pictures, some small ones of the other ops, and the files that they use.
  *
  *   npx tsx test/golden/conditioning/make-subset.ts <conditioning folder>
  */
@@ -19,6 +19,18 @@ const OPS: ReadonlySet<string> = new Set([
 ]);
 const LEFT_OUT = /blobs|street|coco/;
 
+/** Cases of other ops whose files are small. */
+const SMALL: readonly RegExp[] = [
+  /^pose\/(constants|gaps\.256|clipped\.256|degenerate\.256|dwpose_two_people|webui_missing)/,
+  /^resize\/(edge\.(up|tall)|(seg|two)\.(down|tall)|inpaint\.(down|tall))\.[012]$/,
+  /^resize\/target_dimensions$/,
+  /^preproc\/(crop_regions|mlsd_draw\.0|mlsd\.0)/,
+  /^preproc\/(lineart_standard|scribble_xdog|blur_gaussian)\.(icon_64|flat_96)/,
+  /^preproc\/lvmin_thin\.ink_256x192/,
+  /^preproc\/scribble_xdog\.ink_256x192/,
+  /^canny\/pipe_(aux|webui)\.layers_240x160_rgba/,
+];
+
 const target = fileURLToPath(new URL("../data/conditioning/", import.meta.url));
 
 async function copy(source: string, file: string): Promise<void> {
@@ -28,7 +40,9 @@ async function copy(source: string, file: string): Promise<void> {
 
 async function main(source: string): Promise<void> {
   const all = JSON.parse(await readFile(join(source, "cases.json"), "utf8")) as { cases: ConditioningCase[] };
-  const cases = all.cases.filter(({ op, id }) => OPS.has(op) && !LEFT_OUT.test(id));
+  const cases = all.cases.filter(
+    ({ op, id }) => (OPS.has(op) && !LEFT_OUT.test(id)) || SMALL.some((pattern) => pattern.test(id)),
+  );
   const files = new Set(
     cases.flatMap(({ inputs, outputs }) =>
       [...Object.values(inputs), ...Object.values(outputs)].filter((value) => typeof value === "string"),

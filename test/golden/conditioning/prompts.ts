@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { InvalidRequest } from "../../../sdk/errors.ts";
 import { parseAttention } from "../../../sdk/pipeline/text/a1111/attention.ts";
-import { chunkPrompt, type Chunk } from "../../../sdk/pipeline/text/a1111/chunks.ts";
+import { chunkPrompt } from "../../../sdk/pipeline/text/a1111/chunks.ts";
 import { emphasize } from "../../../sdk/pipeline/text/a1111/emphasis.ts";
 import { schedulePrompt } from "../../../sdk/pipeline/text/a1111/schedule.ts";
 import type { ClipTokenizer } from "../../../sdk/pipeline/text/clip-tokenizer.ts";
 import type { Outcome } from "../golden-kind.ts";
 import { measure } from "../measure.ts";
+import { readNpy } from "./read-npy.ts";
+import { sd1Tokenizer } from "./tokens.ts";
 import type { Runner } from "./conditioning-case.ts";
 
 const EXACT = { maxAbs: 1e-9 };
@@ -30,7 +32,7 @@ interface ChunkCase {
 }
 
 /** One prompt of a file: what the SDK makes of it, against what A1111 did. */
-export type PromptCheck = (golden: never) => Outcome;
+export type PromptCheck = (golden: never, tokenizer: ClipTokenizer) => Outcome;
 
 const attention = ({ text, result }: AttentionCase): Outcome => {
   if ("error" in result) return outcome(refuses(() => parseAttention(text)));
@@ -49,10 +51,13 @@ const schedules = ({ text, steps, hires_steps: hires, schedule }: ScheduleCase):
   return outcome(JSON.stringify(stages) === JSON.stringify(schedule));
 };
 
-const chunks = ({ text, comma_padding_backtrack: backtrack, chunks: expected }: ChunkCase): Outcome => {
-  const made = chunkPrompt(standIn, text, backtrack);
+const chunks = (
+  { text, comma_padding_backtrack: backtrack, chunks: expected }: ChunkCase,
+  tokenizer: ClipTokenizer,
+): Outcome => {
+  const made = chunkPrompt(tokenizer, text, backtrack);
   return outcome(
-    sameWords(made, expected),
+    JSON.stringify(made.map(({ tokens }) => tokens)) === JSON.stringify(expected.map(({ tokens }) => tokens)),
     made.flatMap(({ weights }) => weights),
     expected.flatMap(({ multipliers }) => multipliers),
   );
@@ -66,7 +71,8 @@ export const allPrompts =
   (check: PromptCheck): Runner =>
   async ({ outputs }, path) => {
     const cases = JSON.parse(await readFile(path(outputs["json"]!), "utf8")) as never[];
-    const made = cases.map(check);
+    const tokenizer = await sd1Tokenizer();
+    const made = cases.map((golden) => check(golden, tokenizer));
     if (made.length === 0) throw new Error("the file holds no prompts");
     return {
       maxAbs: Math.max(...made.map(({ maxAbs }) => maxAbs)),
@@ -77,23 +83,16 @@ export const allPrompts =
 
 /** A1111's "Original" emphasis; the SDK has no other. */
 export const emphasis: Runner = async ({ inputs, outputs, tolerance }, path) => {
-  const states = await readStates(path(String(inputs["z"])));
+  const states = (await readNpy(path(String(inputs["z"])))).data;
   const { multipliers } = JSON.parse(await readFile(path(String(inputs["json"])), "utf8")) as {
     multipliers: number[];
   };
-  const expected = await readStates(path(outputs["Original"]!));
+  const expected = (await readNpy(path(outputs["Original"]!))).data;
   return {
     ...measure([{ actual: emphasize(states, multipliers), expected }]),
     tolerance: { maxAbs: tolerance.max_abs },
   };
 };
-
-/** A float32 array in NumPy's format 1.0: ten bytes, the header, whose length is the last two of them, the values. */
-async function readStates(path: string): Promise<Float32Array> {
-  const file = await readFile(path);
-  const start = 10 + file.readUInt16LE(8);
-  return Float32Array.from({ length: (file.length - start) / 4 }, (_, i) => file.readFloatLE(start + 4 * i));
-}
 
 function outcome(same: boolean, actual: number[] = [], expected: number[] = []): Outcome {
   const deviation = same ? measure([{ actual, expected }]) : { maxAbs: Infinity, relRms: Infinity };
@@ -107,32 +106,4 @@ function refuses(parse: () => unknown): boolean {
   } catch (error) {
     return error instanceof InvalidRequest;
   }
-}
-
-/** CLIP's vocabulary is not in the folder: a token a word does for the words of these prompts, but for one. */
-const TWO_TOKENS: Readonly<Record<string, readonly string[]>> = { comma: ["comm", "a"] };
-const numbers = new Map<string, number>();
-const standIn: ClipTokenizer = {
-  maxLength: 77,
-  begin: 49406,
-  end: 49407,
-  pad: 49407,
-  tokenize: (text) =>
-    (text.toLowerCase().match(/\p{L}+|\p{N}|[^\s\p{L}\p{N}]+/gu) ?? [])
-      .flatMap((word) => TWO_TOKENS[word] ?? [word])
-      .map((word) => {
-        if (!numbers.has(word)) numbers.set(word, numbers.size);
-        return numbers.get(word)!;
-      }),
-};
-
-/** Whether the same word stands wherever the reference has the same token. */
-function sameWords(
-  made: readonly Chunk[],
-  expected: readonly { readonly tokens: readonly number[] }[],
-): boolean {
-  const mine = made.flatMap(({ tokens }) => tokens);
-  const theirs = expected.flatMap(({ tokens }) => tokens);
-  const firsts = (tokens: readonly number[]): string => tokens.map((token) => tokens.indexOf(token)).join();
-  return made.length === expected.length && firsts(mine) === firsts(theirs);
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { conditioningKind } from "../conditioning/conditioning-case.ts";
 import { allPrompts, emphasis, PROMPT_CHECKS, type PromptCheck } from "../conditioning/prompts.ts";
+import { clipTokens, sd1Tokenizer, vocabulary } from "../conditioning/tokens.ts";
 import type { GoldenContext } from "../context.ts";
 import type { GoldenCase } from "../golden-case.ts";
 import type { GoldenKind } from "../golden-kind.ts";
@@ -16,10 +17,7 @@ function kindOf(name: string, check: PromptCheck): GoldenKind {
   return {
     kind,
     cases: (context) => readPrompts(name, kind, context),
-    run: ({ args }) =>
-      new Promise((resolve) => {
-        resolve(check(args as never));
-      }),
+    run: async ({ args }) => check(args as never, await sd1Tokenizer()),
   };
 }
 
@@ -41,6 +39,8 @@ const listed: readonly GoldenKind[] = [
   conditioningKind("prompt_editing_schedule", allPrompts(PROMPT_CHECKS["schedules"]!)),
   conditioningKind("chunk_75", allPrompts(PROMPT_CHECKS["chunks"]!)),
   conditioningKind("emphasis_after_transformers", emphasis),
+  conditioningKind("clip_tokenize", clipTokens),
+  conditioningKind("vocab", vocabulary),
 ];
 
 export default [...files, ...listed];

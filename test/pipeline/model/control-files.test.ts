@@ -97,6 +97,19 @@ describe("a ControlNet is the same from", () => {
   );
 });
 
+test("a file called shuffle averages its residuals, as the published one must", async () => {
+  const poolingOf = async (name: string): Promise<boolean> => {
+    const net = await loadControlNet(fileOf(name, tensors), model);
+    await net.release();
+    return net.globalPool;
+  };
+  expect(await poolingOf("control_v11e_sd15_shuffle_fp16.safetensors")).toBe(true);
+  expect(await poolingOf("https://example.org/a/control_v11e_sd15_shuffle.safetensors?download=true")).toBe(
+    true,
+  );
+  expect(await poolingOf("control_v11p_sd15_canny.safetensors")).toBe(false);
+});
+
 const RANK = 2;
 
 /** As a Control-LoRA stores it: factors of some weights, whole hint encoder and zero convolutions, nothing else. */

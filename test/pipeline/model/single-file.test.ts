@@ -10,6 +10,7 @@ import {
 } from "../../../sdk/pipeline/index.ts";
 import { createRuntime, type Runtime } from "../../../sdk/runtime/index.ts";
 import { decodeFloats } from "../../../sdk/weights/dtypes/convert.ts";
+import { subfolder } from "../../../sdk/weights/model-folder.ts";
 import { PLAN, smallModel } from "../small-model.ts";
 import { fileOf, floats, SMALL_CONFIGS, smallCheckpoint, smallVae, type Tensors } from "../single-files.ts";
 
@@ -137,6 +138,8 @@ describe("a VAE on its own", () => {
       expect(tinted).not.toEqual(base);
       const inFolder = await loadDiffusionModel(smallModel(), runtime, { vae: other });
       expect(await pictureOf(inFolder)).toEqual(tinted);
+      const theirs = await loadDiffusionModel(smallModel(), runtime, { vae: smallModel() });
+      expect(await pictureOf(theirs)).toEqual(base);
       const whose = fileOf("whole.safetensors", whole);
       expect(await pictureOf(await load(fileOf("other", whole), { vae: whose }))).toEqual(base);
     },
@@ -144,6 +147,10 @@ describe("a VAE on its own", () => {
   );
 
   test("is refused when it is something else", async () => {
+    const folder = subfolder(smallModel(), "unet");
+    await expect(load(fileOf("whole", whole), { vae: folder })).rejects.toThrow(
+      "is no VAE but a UNet2DConditionModel",
+    );
     const unet = new Map([...whole].filter(([name]) => name.startsWith("model.")));
     await expect(load(fileOf("whole", whole), { vae: fileOf("unet.safetensors", unet) })).rejects.toThrow(
       "unet.safetensors is no VAE but a UNet",

@@ -1,5 +1,7 @@
 import { channelsOf, emptyLike, type PixelValues, type Raster } from "../raster.ts";
 
+const f = Math.fround;
+
 /** `INTER_AREA` for a target that is no larger along either axis: each pixel is the mean of the area that it covers. */
 export function resizeArea<Values extends PixelValues>(
   source: Raster<Values>,
@@ -19,7 +21,7 @@ function resizeWhole<Values extends PixelValues>(
   const channels = channelsOf(source);
   const across = source.width / width;
   const down = source.height / height;
-  const scale = Math.fround(1 / (across * down));
+  const scale = f(1 / (across * down));
   const bytes = source.data instanceof Uint8ClampedArray;
   const four = bytes && across === 2 && down === 2;
   const stride = source.width * channels;
@@ -32,7 +34,7 @@ function resizeWhole<Values extends PixelValues>(
         for (let v = 0; v < down; v++) {
           for (let h = 0; h < across; h++) sum += source.data[corner + v * stride + h * channels]!;
         }
-        data[to++] = four ? (sum + 2) >> 2 : bytes ? Math.fround(sum * scale) : sum * scale;
+        data[to++] = four ? (sum + 2) >> 2 : bytes ? f(sum * scale) : sum * scale;
       }
     }
   }
@@ -63,14 +65,14 @@ function resizeParts<Values extends PixelValues>(
       const from = row + columns.from[i]! * channels;
       const to = columns.to[i]! * channels;
       const share = columns.share[i]!;
-      for (let c = 0; c < channels; c++) line[to + c]! += Math.fround(source.data[from + c]! * share);
+      for (let c = 0; c < channels; c++) line[to + c]! += f(source.data[from + c]! * share);
     }
     if (rows.to[r] !== current) {
       flush();
       current = rows.to[r]!;
     }
     const share = rows.share[r]!;
-    for (let i = 0; i < sum.length; i++) sum[i]! += Math.fround(line[i]! * share);
+    for (let i = 0; i < sum.length; i++) sum[i]! += f(line[i]! * share);
   }
   flush();
   return { width, height, data };

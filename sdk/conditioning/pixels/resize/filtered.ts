@@ -15,6 +15,8 @@ export function resizeFiltered<Values extends PixelValues>(
   const bytes = source.data instanceof Uint8ClampedArray;
   const across = bytes ? fixedPoint(columns.weights) : columns.weights;
   const down = bytes ? fixedPoint(rows.weights) : rows.weights;
+  const from = offsets(columns, channels);
+  const stride = source.width * channels;
   const length = columns.to * channels;
   const data = emptyLike(source.data, rows.to * length);
   const emit = bytes ? (emitBytes[rows.size] ?? emitFixed) : emitFloats;
@@ -26,7 +28,13 @@ export function resizeFiltered<Values extends PixelValues>(
       const row = Math.min(Math.max(rows.first[y]! + k, 0), rows.from - 1);
       const slot = slots[row % rows.size]!;
       if (slot.row !== row) {
-        filterRow(source, row, columns, across, channels, slot.values);
+        filterRow(
+          source.data.subarray(row * stride, (row + 1) * stride),
+          from,
+          across,
+          channels,
+          slot.values,
+        );
         slot.row = row;
       }
       return slot.values;
@@ -49,25 +57,26 @@ function fixedPoint(weights: Float32Array): Float32Array {
   return weights.map((weight) => roundHalfEven(weight * (1 << bits)));
 }
 
+/** Where each tap finds its pixel in a row; the border's pixel stands for those outside. */
+function offsets({ from, to, size, first }: Taps, channels: number): Int32Array {
+  return Int32Array.from({ length: to * size }, (_, i) => {
+    const pixel = first[Math.floor(i / size)]! + (i % size);
+    return Math.min(Math.max(pixel, 0), from - 1) * channels;
+  });
+}
+
 function filterRow(
-  { width, data }: Raster,
-  row: number,
-  { to, size, first }: Taps,
+  row: PixelValues,
+  from: Int32Array,
   weights: Float32Array,
   channels: number,
   into: Line,
 ): void {
-  const start = row * width * channels;
-  for (let x = 0, at = 0; x < to; x++) {
-    const leftmost = first[x]!;
+  const size = (from.length * channels) / into.length;
+  for (let tap = 0, at = 0; tap < from.length; tap += size) {
     for (let c = 0; c < channels; c++, at++) {
       let sum = 0;
-      for (let k = 0; k < size; k++) {
-        let pixel = leftmost + k;
-        if (pixel < 0) pixel = 0;
-        else if (pixel >= width) pixel = width - 1;
-        sum += data[start + pixel * channels + c]! * weights[x * size + k]!;
-      }
+      for (let k = tap; k < tap + size; k++) sum += row[from[k]! + c]! * weights[k]!;
       into[at] = sum;
     }
   }
@@ -83,11 +92,12 @@ type Emit = (
 ) => void;
 
 const emitFloats: Emit = (lines, weights, from, data, at, length) => {
-  for (let i = 0; i < length; i++) {
-    let sum = 0;
-    for (let k = 0; k < lines.length; k++) sum += lines[k]![i]! * weights[from + k]!;
-    data[at + i] = sum;
-  }
+  const sums = new Float64Array(length);
+  lines.forEach((line, k) => {
+    const weight = weights[from + k]!;
+    for (let i = 0; i < length; i++) sums[i]! += line[i]! * weight;
+  });
+  data.set(sums, at);
 };
 
 const emitFixed: Emit = (lines, weights, from, data, at, length) => {
