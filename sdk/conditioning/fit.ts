@@ -35,10 +35,7 @@ const scales: Record<FitMode, (x: number, y: number) => [number, number]> = {
  * @throws InvalidDrawing for a frame without an area or layers that no canvas can draw, InvalidRequest for an impossible
  *   map size
  */
-export function frameToMap(
-  drawing: Drawing,
-  { width, height, fit = "crop-and-resize" }: FitOptions,
-): Matrix {
+export function frameToMap(drawing: Drawing, { width, height, fit = "crop-and-resize" }: FitOptions): Matrix {
   checkSize({ width, height });
   checkDrawing(drawing);
   const { frame } = drawing;

@@ -106,7 +106,9 @@ function checkPath(layer: Layer, path: readonly PathCommand[]): void {
 function checkNumbers(layer: Layer, what: string, numbers: readonly number[] | Matrix): void {
   for (const value of numbers) {
     if (Math.abs(value) <= farthest) continue;
-    const wrong = Number.isFinite(value) ? `a number beyond ±${farthest}` : `${value}, which is no finite number`;
+    const wrong = Number.isFinite(value)
+      ? `a number beyond ±${farthest}`
+      : `${value}, which is no finite number`;
     throw new InvalidDrawing(`The ${what} of the layer "${layer.name}" holds ${wrong}.`, { value });
   }
 }

@@ -1,6 +1,7 @@
 /** What lies in an editor: the Drawing, its geometry, and a reader of SVG files. */
 export type * from "./drawing.ts";
 export { visibleLeaves, type Leaf, type LeafLayer, type PlacedClip, type PlacedMask } from "./leaves.ts";
+export { checkDrawing } from "./check-drawing.ts";
 export { layersBounds } from "./layer-bounds.ts";
 export * as matrices from "./matrix.ts";
 export { pathBounds, unionRects } from "./path/bounds.ts";

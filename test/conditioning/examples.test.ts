@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { ade20k } from "../../sdk/conditioning/names/ade20k.ts";
 import { scribble } from "../../sdk/conditioning/kinds/scribble.ts";
 import { segmentation } from "../../sdk/conditioning/kinds/segmentation.ts";
 import { paintDrawing } from "../../sdk/conditioning/paint-drawing.ts";
@@ -29,6 +30,25 @@ describe("the drawings that come along", () => {
     );
     expect(black).toHaveLength(0);
   });
+
+  test.each(["harbour", "village"])(
+    "%s: no pixel of the segmentation is a blend, at any size",
+    async (name) => {
+      const palette = new Set([0, ...ade20k.map(({ color: { r, g, b } }) => (r << 16) | (g << 8) | b)]);
+      for (const [width, height] of [
+        [512, 512],
+        [96, 160],
+        [33, 17],
+      ] as const) {
+        const { data } = await segmentation(await example(name), { width, height });
+        const blends = Array.from(
+          { length: width * height },
+          (_, i) => (data[i * 3]! << 16) | (data[i * 3 + 1]! << 8) | data[i * 3 + 2]!,
+        ).filter((color) => !palette.has(color));
+        expect(blends).toEqual([]);
+      }
+    },
+  );
 
   test("a painted drawing is opaque where its background is, and has its colours", async () => {
     const { data } = await paintDrawing(await example("harbour"), size);

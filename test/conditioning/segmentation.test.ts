@@ -111,4 +111,53 @@ describe("segmentation", () => {
     const map = await segmentation(scene, size);
     expect([pixel(map, 20, 20), pixel(map, 40, 20)]).toEqual(["04c803", "000000"]);
   });
+
+  test("a palette colour counts where names say nothing", async () => {
+    const [tree, house] = [
+      { r: 0x04, g: 0xc8, b: 0x03 },
+      { r: 0xff, g: 0x09, b: 0xe0 },
+    ];
+    const scene = drawing(
+      box("Rectangle 1", [0, 0, 16, 16], {}, tree),
+      box("sky", [16, 0, 16, 16], {}, tree),
+      group("car", [box("Rectangle 2", [32, 0, 16, 16], {}, tree)]),
+      box("Rectangle 3", [0, 16, 16, 16], {}, { ...tree, g: 0xc9 }),
+      box("Rectangle 4", [16, 16, 16, 16], { opacity: 0.9 }, tree),
+      box("Rectangle 5", [32, 16, 16, 16], {}, house),
+    );
+    const map = await segmentation(scene, size);
+    expect([pixel(map, 8, 8), pixel(map, 24, 8), pixel(map, 40, 8), pixel(map, 40, 24)]).toEqual([
+      "04c803",
+      "06e6e6",
+      "0066c8",
+      "ff09e0",
+    ]);
+    expect(map.unmatched.map(({ name }) => name)).toEqual(["Rectangle 3", "Rectangle 4"]);
+    expect(map.matched[0]).toMatchObject({ className: "tree", confidence: 1, decidedBy: "#04c803" });
+    const without = await segmentation(scene, { ...size, paletteColors: false });
+    expect(without.unmatched.map(({ name }) => name)).toHaveLength(4);
+  });
+
+  test("a grey that road and skyscraper share is road", async () => {
+    const scene = drawing(box("Rectangle 1", [0, 0, 16, 16], {}, { r: 0x8c, g: 0x8c, b: 0x8c }));
+    expect((await segmentation(scene, size)).matched).toMatchObject([{ className: "road" }]);
+  });
+
+  test("drawings in five languages give one map", async () => {
+    const maps = await Promise.all(
+      [
+        ["sky", "house", "tree", "river"],
+        ["Himmel", "Haus", "Bäume", "Fluss"],
+        ["ciel", "maison", "arbres", "rivière"],
+        ["cielo", "casa", "árboles", "río"],
+        ["天空", "房子", "树", "小河"],
+      ].map((names) =>
+        segmentation(drawing(...names.map((name, i) => box(name, [i * 9, i * 7, 30, 30]))), size),
+      ),
+    );
+    for (const map of maps) {
+      expect(map.unmatched).toEqual([]);
+      expect(map.data).toEqual(maps[0]!.data);
+    }
+  });
 });

@@ -60,7 +60,9 @@ export function badDepths(leaves: readonly Leaf[]): IgnoredPart[] {
   return [...names].flatMap((name) => {
     const setting = settingOf(name, "depth");
     if (!setting || "value" in setting) return [];
-    return [{ name, why: `"${setting.text}" is no depth from 0 (far) to 1 (near); its place decides` }];
+    return [
+      { name, why: `"${setting.text.slice(0, 40)}" is no depth from 0 (far) to 1 (near); its place decides` },
+    ];
   });
 }
 

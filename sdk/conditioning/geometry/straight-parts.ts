@@ -12,7 +12,9 @@ interface Run {
 /** Degrees. Pieces that turn by less are one line that was drawn in several steps. */
 const sameDirection = 0.5;
 /** Pixels. A curve that stays this near to its chord is straight. */
-const flat = 0.05;
+const flat = 0.25;
+/** How far a curve leaves its chord at most, as a part of how far its control points do. */
+const bulge = { Q: 1 / 2, C: 3 / 4 } as const;
 
 /**
  * The straight pieces of a path that are at least `least` long after `matrix`, as a path in the space of the given one.
@@ -97,7 +99,7 @@ function isStraight(command: PathCommand, from: Point, matrix: Matrix): boolean 
     const [x, y] = apply(matrix, ...control);
     const along = ((x - x0) * dx + (y - y0) * dy) / length;
     const aside = Math.abs((x - x0) * dy - (y - y0) * dx) / length;
-    return aside <= flat && along >= 0 && along <= length;
+    return aside * bulge[command.op] <= flat && along >= 0 && along <= length;
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Matrix, PathCommand, Rect, Stroke } from "../../host/drawing.ts";
 import type { Context } from "../../host/canvas.ts";
+import { thinned } from "./thinned.ts";
 
 /** Adds a path to the context's current path, in the context's own transform. */
 export function trace(context: Context, path: readonly PathCommand[]): void {
-  for (const c of path) {
+  const { a, b, c: across, d } = context.getTransform();
+  for (const c of thinned(path, Math.max(Math.hypot(a, b), Math.hypot(across, d)))) {
     switch (c.op) {
       case "M":
         context.moveTo(c.x, c.y);
@@ -84,7 +86,7 @@ export function traceInside(
     } else context.lineTo(toX, toY);
   };
 
-  for (const command of path) {
+  for (const command of thinned(path, Math.max(Math.hypot(a, b), Math.hypot(c, d)))) {
     if (command.op === "Z") {
       lineTo(startX, startY);
       if (!broken.now) context.closePath();

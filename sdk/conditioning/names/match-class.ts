@@ -33,12 +33,18 @@ export function matchClass(name: string): ClassMatch | undefined {
 /** Characters; what is longer is a text, not a name. */
 const longest = 200;
 
+/** How much it counts that a language understands more of a name ("table basse" has an English word too). */
+const breadth = 0.3;
+
 function surest(words: readonly string[]): ClassMatch | undefined {
-  let best: ClassMatch | undefined;
+  let best: { readonly match: ClassMatch; readonly score: number } | undefined;
   for (const language of languages) {
-    const match =
+    const found =
       language.head === "unspaced" ? matchUnspaced(words, language) : matchSpaced(words, language);
-    if (match && match.confidence > (best?.confidence ?? 0)) best = { ...match, language: language.code };
+    if (!found) continue;
+    const score = found.confidence * (1 - breadth + (breadth * found.words) / words.length);
+    if (score <= (best?.score ?? 0)) continue;
+    best = { match: { class: found.class, confidence: found.confidence, language: language.code }, score };
   }
-  return best;
+  return best?.match;
 }

@@ -1,5 +1,5 @@
 import type { Language } from "./language.ts";
-import type { Entry } from "./vocabulary.ts";
+import type { Entry, Found } from "./vocabulary.ts";
 
 const longestWord = 6;
 /** How sure a word within a longer one is, by its characters. */
@@ -9,12 +9,12 @@ const within = (length: number): number => (length > 1 ? 0.9 : 0.8);
  * What a name means in a language that writes its words together and the thing last ("海边的房子"): the known word that
  * ends last, the longest of them.
  */
-export function matchUnspaced(words: readonly string[], language: Language): Entry | undefined {
+export function matchUnspaced(words: readonly string[], language: Language): Found | undefined {
   const whole = language.vocabulary.get(words.join(""));
-  if (whole) return whole;
+  if (whole) return { ...whole, words: words.length };
   for (const word of [...words].reverse()) {
     const entry = byEnding([...word], language);
-    if (entry) return entry;
+    if (entry) return { ...entry, words: 1 };
   }
   return undefined;
 }

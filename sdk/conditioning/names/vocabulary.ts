@@ -6,6 +6,12 @@ export interface Entry {
   readonly confidence: number;
 }
 
+/** An entry that a name led to. */
+export interface Found extends Entry {
+  /** How many of the name's words led there. */
+  readonly words: number;
+}
+
 /** Folded words → what they mean. */
 export type Vocabulary = ReadonlyMap<string, Entry>;
 
