@@ -50,7 +50,7 @@ async function drawings(): Promise<[name: string, drawing: Drawing][]> {
     return [basename(file, ".svg"), await readSvg(text)];
   });
   const scenes = Array.from({ length: Number(values.scenes) }, (_, i): [string, Drawing] => {
-    return [`scene ${i}`, toDrawing(makeScene(sceneSeed("test", 1, i)))];
+    return [`scene ${i}`, toDrawing(makeScene(sceneSeed("heldout", 1, i)))];
   });
   return [...(await Promise.all(examples)), ...scenes];
 }
@@ -87,11 +87,9 @@ async function measure(drawing: Drawing): Promise<Row[]> {
   ];
 
   const truth = leaves.map(trueClass);
+  const judged = [...tops.keys()].filter((i) => tops[i]! >= 0 && truth[tops[i]!]! >= 0);
   const wrong = (classes: ArrayLike<number>) =>
-    tops.reduce(
-      (count, top, i) => count + (top >= 0 && truth[top]! >= 0 && classes[i] !== truth[top] ? 1 : 0),
-      0,
-    ) / tops.length;
+    judged.filter((i) => classes[i] !== truth[tops[i]!]).length / judged.length;
   const flat = await paintDrawing(inPaletteColors(drawing, leaves), { ...size, background: white });
   const classes: Row = {
     measure: "segmentation: wrong pixels",
@@ -129,7 +127,8 @@ console.log(["".padEnd(46), ...all.map(([name]) => cell(name)), cell("mean")].jo
 all[0]?.[1].forEach((first, i) => {
   const line = (title: string, of: (row: Row) => number): void => {
     const numbers = all.map(([, rows]) => of(rows[i]!));
-    const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+    const known = numbers.filter((value) => !Number.isNaN(value));
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
     console.log([title.padEnd(46), ...[...numbers, mean].map((value) => cell(value.toFixed(4)))].join(""));
   };
   console.log(first.measure);

@@ -90,7 +90,7 @@ export const segmentationKind: GeometryKind = {
   name: "segmentation",
   control: "segmentation",
   label: "Segmentation",
-  help: "What each layer shows, by its name, as flat ADE20K colours.",
+  help: "What each layer shows, by its name (English, German, French, Spanish or Chinese), as flat ADE20K colours.",
   options: {
     minConfidence: numberOption(
       "Confidence",

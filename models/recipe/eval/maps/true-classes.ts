@@ -10,15 +10,21 @@ const things: Readonly<Record<string, string>> = {
   rock: "rock,cliff",
   tree: "tree,pine tree",
   palm: "palm tree",
-  plant: "bush",
+  plant: "plant,bush",
   house: "house",
   building: "building",
   tower: "lighthouse",
   boat: "boat,sailboat,sailing boat",
   path: "path,garden path",
   land: "island",
+  wall: "wall,wall skirting",
+  floor: "floor,floor boards",
+  windowpane: "window",
+  person: "person,woman",
   ...Object.fromEntries(
-    "grass person sea lake field road sand river fence".split(" ").map((name) => [name, name]),
+    "grass sea lake field road sand river fence curtain painting lamp rug armchair"
+      .split(" ")
+      .map((name) => [name, name]),
   ),
 };
 /** Parts that are a class of their own wherever they are named. */
@@ -26,6 +32,8 @@ const parts: Readonly<Record<string, string>> = {
   windowpane: "window,round window",
   door: "door,tower door",
   grass: "grass",
+  pot: "plant pot",
+  cushion: "armchair cushion",
 };
 
 const classOf = indexed(things);
