@@ -123,7 +123,7 @@ describe("lineart", () => {
 
 describe("straight parts", () => {
   const polygon = (path: readonly PathCommand[], tolerance: number) =>
-    polyPath(flatten(path, tolerance)[0]!.points as number[], true);
+    polyPath(flatten(path, tolerance)[0]!.points, true);
 
   test.each<[string, readonly PathCommand[], number]>([
     ["a rectangle", rectPath({ x: 0, y: 0, width: 50, height: 30 }), 4],

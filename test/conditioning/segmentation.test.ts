@@ -95,11 +95,13 @@ describe("segmentation", () => {
         box("wall", [16, 0, 16, 16]),
         group("Group 2", [box("Vector", [32, 0, 8, 8])]),
       ]),
+      group("plant", [box("leaf", [40, 0, 8, 8])]),
     );
     const map = await segmentation(scene, size);
     const house = "ff09e0";
     expect([pixel(map, 1, 1), pixel(map, 20, 4), pixel(map, 34, 4)]).toEqual([house, house, house]);
     expect(pixel(map, 5, 5)).toBe("e6e6e6");
+    expect(pixel(map, 44, 4)).toBe("ccff04");
     expect(map.unmatched).toEqual([]);
   });
 

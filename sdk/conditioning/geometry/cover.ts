@@ -40,18 +40,18 @@ export function forEachCover(
     return;
   }
   latest.delete(drawing);
-  let kept: Runs[] | undefined = [];
+  const kept: Runs[] = [];
   let count = 0;
   pool.lend(view.width, view.height, ({ context }) => {
     leaves.forEach((leaf, i) => {
       const runs = runsOfLeaf(context, pool, view, leaf);
       visit(runs, i);
       count += runs.length;
-      if (count > mostKept) kept = undefined;
-      kept?.push(runs);
+      if (count <= mostKept) kept.push(runs);
+      else kept.length = 0;
     });
   });
-  if (kept) latest.set(drawing, { view: key, runs: kept });
+  if (count <= mostKept) latest.set(drawing, { view: key, runs: kept });
 }
 
 export function forEachRun(runs: Runs, visit: (y: number, fromX: number, toX: number) => void): void {

@@ -13,7 +13,7 @@ export interface NamedClass extends Entry {
 
 /**
  * What ADE20K counts as a piece of the whole: a wall is one of a room, but that of a house is the house; a coat is
- * apparel, but the one that somebody wears is the person.
+ * apparel, but the one that somebody wears is the person; a leaf is a tree's, but that of a plant is the plant.
  */
 const pieces: Readonly<Record<string, readonly string[]>> = {
   house: ["wall", "column", "base"],
@@ -25,6 +25,7 @@ const pieces: Readonly<Record<string, readonly string[]>> = {
   boat: ["pole"],
   ship: ["pole"],
   person: ["apparel"],
+  plant: ["tree"],
 };
 
 export interface LeafClassOptions {

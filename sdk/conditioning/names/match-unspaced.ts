@@ -13,7 +13,7 @@ export function matchUnspaced(words: readonly string[], language: Language): Fou
   const whole = language.vocabulary.get(words.join(""));
   if (whole) return { ...whole, words: words.length };
   for (const word of [...words].reverse()) {
-    const entry = byEnding([...word], language);
+    const entry = byEnding(Array.from(word), language);
     if (entry) return { ...entry, words: 1 };
   }
   return undefined;
@@ -28,7 +28,7 @@ function byEnding(characters: readonly string[], { vocabulary, plain }: Language
     for (const phrase of phrases) {
       const entry = vocabulary.get(phrase);
       if (!entry) continue;
-      const part = phrase.length === characters.length ? 1 : within([...phrase].length);
+      const part = phrase.length === characters.length ? 1 : within(Array.from(phrase).length);
       return { class: entry.class, confidence: entry.confidence * part };
     }
   }

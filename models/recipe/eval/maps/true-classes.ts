@@ -19,10 +19,12 @@ const things: Readonly<Record<string, string>> = {
   land: "island",
   wall: "wall,wall skirting",
   floor: "floor,floor boards",
+  curtain: "curtain left,curtain right,curtain rod",
+  rug: "rug,rug stripe",
   windowpane: "window",
   person: "person,woman",
   ...Object.fromEntries(
-    "grass sea lake field road sand river fence curtain painting lamp rug armchair"
+    "grass sea lake field road sand river fence painting lamp armchair"
       .split(" ")
       .map((name) => [name, name]),
   ),
