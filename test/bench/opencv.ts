@@ -22,10 +22,18 @@ export interface OpenCvCanny {
   delete(): void;
 }
 
-let opened: Promise<OpenCv> | undefined;
+/** In an object, because the module has a `then` that resolves to itself: a Promise of it never settles. */
+let opened: Promise<{ readonly cv: OpenCv }> | undefined;
+
+function open(): Promise<{ readonly cv: OpenCv }> {
+  const module = cvModule as unknown as OpenCv & { onRuntimeInitialized: () => void };
+  return new Promise((resolve) => {
+    module.onRuntimeInitialized = () => resolve({ cv: module });
+  });
+}
 
 export async function openCvCanny(image: RgbImage, low: number, high: number): Promise<OpenCvCanny> {
-  const cv = await (opened ??= Promise.resolve(cvModule as unknown as OpenCv | Promise<OpenCv>));
+  const { cv } = await (opened ??= open());
   const from = new cv.Mat(image.height, image.width, cv.CV_8UC3);
   const to = new cv.Mat();
   from.data.set(image.data);

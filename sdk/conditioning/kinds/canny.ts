@@ -36,10 +36,14 @@ export function canny(image: RgbaImage | RgbImage, options: CannyOptions = {}): 
     threshold(Math.min(low, high)),
     threshold(Math.max(low, high)),
   );
-  hysteresis(labels, width, height);
+  hysteresis(labels, width);
 
   const data = new Uint8ClampedArray(width * height * 3);
-  for (let at = 0; at < labels.length; at++) if (labels[at] === strong) data.fill(255, at * 3, at * 3 + 3);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let at = (y + 1) * (width + 2) + 1, end = at + width; at < end; at++, to += 3) {
+      if (labels[at] === strong) data[to] = data[to + 1] = data[to + 2] = 255;
+    }
+  }
   return { kind: "canny", width, height, data };
 }
 

@@ -11,22 +11,17 @@ export const strong = 2;
 /**
  * Non-maximum suppression: keeps the pixels whose magnitude is above `low` and the largest across the edge, and says
  * which are above `high`. Outside of the picture the magnitude is 0. Ties go to the left and upper pixel, except on
- * diagonals, where both must be smaller.
+ * diagonals, where both must be smaller. The labels are framed as the magnitudes are.
  */
 export function thinEdges(
-  { dx, dy, magnitude }: Gradient,
+  { dx, dy, magnitude: m }: Gradient,
   width: number,
   height: number,
   low: number,
   high: number,
 ): Uint8Array {
-  // A frame of zeros saves asking at every neighbour whether it exists.
   const stride = width + 2;
-  const m = new Int32Array(stride * (height + 2));
-  for (let y = 0; y < height; y++) {
-    m.set(magnitude.subarray(y * width, (y + 1) * width), (y + 1) * stride + 1);
-  }
-  const labels = new Uint8Array(width * height);
+  const labels = new Uint8Array(m.length);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0, p = (y + 1) * stride + 1; x < width; x++, p++, at++) {
       const here = m[p]!;
@@ -43,29 +38,28 @@ export function thinEdges(
         const side = (gx ^ gy) < 0 ? -1 : 1;
         largest = here > m[p - stride - side]! && here > m[p + stride + side]!;
       }
-      if (largest) labels[at] = here > high ? strong : weak;
+      if (largest) labels[p] = here > high ? strong : weak;
     }
   }
   return labels;
 }
 
-/** Makes every weak pixel strong that hangs on a strong one, over any of its eight neighbours. */
-export function hysteresis(labels: Uint8Array, width: number, height: number): void {
-  const waiting: number[] = [];
-  for (let at = 0; at < labels.length; at++) if (labels[at] === strong) waiting.push(at);
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const x = at % width;
-    const left = x > 0 ? -1 : 0;
-    const right = x < width - 1 ? 1 : 0;
-    const from = at < width ? 0 : -width;
-    const to = at < width * (height - 1) ? width : 0;
-    for (let row = from; row <= to; row += width) {
-      for (let side = left; side <= right; side++) {
-        if (labels[at + row + side] === weak) {
-          labels[at + row + side] = strong;
-          waiting.push(at + row + side);
-        }
-      }
+/** Makes every weak pixel of framed labels strong that hangs on a strong one, over any of its eight neighbours. */
+export function hysteresis(labels: Uint8Array, width: number): void {
+  const stride = width + 2;
+  const neighbours = [-stride - 1, -stride, -stride + 1, -1, 1, stride - 1, stride, stride + 1];
+  let candidates = 0;
+  for (let at = 0; at < labels.length; at++) if (labels[at] !== nothing) candidates++;
+  const waiting = new Int32Array(candidates);
+  let count = 0;
+  for (let at = 0; at < labels.length; at++) if (labels[at] === strong) waiting[count++] = at;
+  while (count > 0) {
+    const at = waiting[--count]!;
+    for (let n = 0; n < 8; n++) {
+      const neighbour = at + neighbours[n]!;
+      if (labels[neighbour] !== weak) continue;
+      labels[neighbour] = strong;
+      waiting[count++] = neighbour;
     }
   }
 }
