@@ -191,7 +191,7 @@ describe("bounded time", () => {
     ["stroked", { fill: undefined, stroke: pen }],
   ])("a path of 10⁶ points, %s: three seconds a map, and the right one", async (_name, paint) => {
     const scene = drawing(shape("tree", polyPath(circle.flat(), true), paint));
-    const some = "fill" in paint ? makers : makers.slice(0, 5);
+    const some = "fill" in paint ? makers.slice(5) : makers.slice(0, 5);
     for (const [, make] of some) await within(3, () => make(scene));
     const lines = await buildMap("lineart", { drawing: scene, fit: size });
     expect(
