@@ -7,7 +7,9 @@ import { depth } from "../../conditioning/kinds/depth.ts";
 import { scribble } from "../../conditioning/kinds/scribble.ts";
 import { segmentation } from "../../conditioning/kinds/segmentation.ts";
 import type { ControlMap } from "../../conditioning/control-map.ts";
+import { kinds } from "../../conditioning/kinds.ts";
 import { paintDrawing } from "../../conditioning/paint-drawing.ts";
+import type { EngineInfo } from "../../engine/engine.ts";
 import { UnderdrawingError } from "../../errors.ts";
 import { readSvg } from "../../host/svg/read-svg.ts";
 import { createEngine } from "../create-engine.ts";
@@ -119,8 +121,18 @@ async function main(): Promise<void> {
   console.log(
     `${info.model} on ${info.backend} (${info.device}, ${availableParallelism()} cores), ${info.precision}\n`,
   );
+  console.log(`${untaught(info)}\n`);
   console.log(table(["picture", "s / step", "load s", "total s"], rows));
   console.log(`\n${((performance.now() - began) / 1000).toFixed(1)} s in all. Look at ${sheet}`);
+}
+
+/** Which maps can be made that the model has no ControlNet for, in a sentence. */
+function untaught({ model, controls }: EngineInfo): string {
+  const others = [...new Set(kinds.map((kind) => kind.control))].filter((kind) => !controls.includes(kind));
+  return (
+    `${model} has learned ${controls.join(", ")}. It has no ControlNet for ${others.join(", ")}: ` +
+    `"underdrawing map" makes these maps, other checkpoints follow them.`
+  );
 }
 
 /** Several pictures of one size as one: each gets a slanted strip. */
