@@ -54,7 +54,8 @@ describe("the judge", () => {
       /took \d+ MB/,
     ],
   ])("sees %s", async (_, run, what) => {
-    expect((await judge(running(run), undefined)).fault).toMatch(what);
+    const patient = { ...LIMITS, seconds: 60 };
+    expect((await judge(running(run), undefined, patient)).fault).toMatch(what);
   });
 
   test("sees a long computation", async () => {
