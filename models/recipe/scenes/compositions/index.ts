@@ -1,7 +1,8 @@
 import type { Stage } from "../stage.ts";
 import { freehand } from "./freehand.ts";
-import { alps, cottage, forest, town, village, walkers } from "./inland.ts";
+import { cottage, town, village } from "./settlements.ts";
 import { beach, coast, lake, riverside, sailing } from "./waterside.ts";
+import { alps, forest, walkers } from "./wild.ts";
 
 export interface Composition {
   readonly place: (stage: Stage) => void;

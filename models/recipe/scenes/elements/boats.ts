@@ -2,7 +2,7 @@ import { hex, vary, type Rgb } from "../color.ts";
 import { handPolygon, point, smooth, type Point } from "../geometry.ts";
 import type { Random } from "../random.ts";
 import type { Shape, Thing } from "../scene.ts";
-import { window } from "./buildings.ts";
+import { window } from "./buildings/window.ts";
 
 export const BOAT_KINDS = ["sailboat", "rowboat", "fishing boat"] as const;
 export type BoatKind = (typeof BOAT_KINDS)[number];

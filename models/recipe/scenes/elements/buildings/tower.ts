@@ -1,0 +1,5 @@
+import type { Standing } from "../trees.ts";
+
+export interface TowerOptions extends Standing {
+  readonly lit: boolean;
+}
