@@ -1,12 +1,13 @@
 /**
  * What lies in an editor, as plain serialisable values: the only thing a host must produce.
  *
- * Coordinates are the document's own: x to the right, y down, any unit. A layer's geometry is in its local space;
- * `transform` takes it to its parent's. Layers are listed bottom first, as they are painted.
+ * Coordinates are the document's own, or those of one upright view of it (see Frame): x to the right, y down, any unit.
+ * A layer's geometry is in its local space; `transform` takes it to its parent's. Layers are listed bottom first, as they
+ * are painted.
  */
 export interface Drawing {
-  /** The part of the document that is shown, in document units. */
-  readonly frame: Rect;
+  /** The part that is shown, in the drawing's own units. */
+  readonly frame: Frame;
   readonly layers: readonly Layer[];
 }
 
@@ -15,6 +16,23 @@ export interface Rect {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/**
+ * A rectangle of a drawing that knows the way back to the document: what `EditorHost.place` needs to put a picture
+ * exactly where its drawing was captured, turned and mirrored alike, though the layer has moved since.
+ */
+export interface Frame extends Rect {
+  /** Drawing space → document space when it was captured; the identity where absent. */
+  readonly toDocument?: Matrix;
+  /** The layer that the frame belongs to. */
+  readonly anchor?: Anchor;
+}
+
+export interface Anchor {
+  readonly id: string;
+  /** The layer's local space → document space when it was captured. */
+  readonly toDocument: Matrix;
 }
 
 /** An affine map `[a, b, c, d, e, f]`: x' = a·x + c·y + e, y' = b·x + d·y + f (the order of SVG and Canvas 2D). */

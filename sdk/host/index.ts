@@ -1,4 +1,4 @@
-/** What lies in an editor: the Drawing, its geometry, and a reader of SVG files. */
+/** What lies in an editor: the Drawing, its geometry, a reader of SVG files, and the interface that an editor implements. */
 export type * from "./drawing.ts";
 export { visibleLeaves, type Leaf, type LeafLayer, type PlacedClip, type PlacedMask } from "./leaves.ts";
 export { checkDrawing } from "./check-drawing.ts";
@@ -11,3 +11,11 @@ export { ellipsePath, linePath, polyPath, rectPath } from "./path/shapes.ts";
 export { transformPath } from "./path/transform.ts";
 export { decodeImage, type DecodedImage } from "./decode-image.ts";
 export { readSvg } from "./svg/read-svg.ts";
+
+export type { CaptureOptions, CaptureScope } from "./editor/capture.ts";
+export type { EditorHost, HostCapabilities, HostStore } from "./editor/editor-host.ts";
+export { documentBounds, frameToDocument, pictureToDocument, uprightSpace } from "./editor/frames.ts";
+export type { Mask, Pixels } from "./editor/pixels.ts";
+export type { PlacedLayer, PlaceHow, PlaceTarget } from "./editor/place.ts";
+export type { LayerInfo, Selection } from "./editor/selection.ts";
+export { withTimeout } from "./editor/with-timeout.ts";

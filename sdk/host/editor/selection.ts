@@ -1,0 +1,22 @@
+import type { Frame } from "../drawing.ts";
+
+export interface Selection {
+  /** What a capture of the selection would show. */
+  readonly frame: Frame;
+  /** Selected layers, top first; in an editor of pixels the layer that is painted on. */
+  readonly layers: readonly LayerInfo[];
+  /** A marquee, whose pixels `selectionMask` tells. */
+  readonly marquee: boolean;
+}
+
+export interface LayerInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "group" | "path" | "text" | "bitmap";
+  /** Groups around it. */
+  readonly depth: number;
+  readonly visible: boolean;
+  readonly locked: boolean;
+  /** Made by Underdrawing: `store.requestOf` tells by which Request. */
+  readonly result: boolean;
+}
