@@ -7,6 +7,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 const arrows = {
   "sdk/host": [],
   "sdk/conditioning": ["sdk/host"],
+  "sdk/hosts": ["sdk/host", "sdk/conditioning"],
   "sdk/runtime": [],
   "sdk/weights": ["sdk/runtime"],
   "sdk/learned": ["sdk/conditioning", "sdk/weights", "sdk/runtime"],
@@ -60,7 +61,7 @@ export default ts.config(
     },
   },
   {
-    files: ["sdk/**/*.ts"],
+    files: ["sdk/**/*.ts", "shared/**/*.{ts,tsx}", "plugins/**/*.{ts,tsx}"],
     ignores: ["sdk/runtime/**"],
     rules: {
       "no-restricted-imports": [

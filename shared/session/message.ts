@@ -1,0 +1,7 @@
+/** Something to say, before it is put into words: `key` finds the sentence in shared/strings, `values` fill it. */
+export interface Message {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** The SDK's own sentence, for what has none of ours. */
+  readonly detail?: string | undefined;
+}

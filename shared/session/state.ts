@@ -1,0 +1,171 @@
+import type { ControlMap, ControlMode, EngineInfo, Image, ModelSource, Request } from "../../sdk/index.ts";
+import type { OptionValues, RgbaImage } from "../../sdk/conditioning/index.ts";
+import type { Frame, HostCapabilities, LayerInfo, Selection } from "../../sdk/host/index.ts";
+import type { Message } from "./message.ts";
+
+/** Everything that the panel shows: one plain value, replaced whenever something changes. */
+export interface PanelState {
+  readonly host: { readonly name: string; readonly capabilities: HostCapabilities };
+  readonly engine: EngineState;
+  readonly models: readonly ModelChoice[];
+  /** Id of the model in use. */
+  readonly model: string;
+  /** What is selected in the editor; undefined: nothing, and the whole frame is meant. */
+  readonly selection: Selection | undefined;
+  /** What a control may be drawn from, top first. */
+  readonly layers: readonly LayerInfo[];
+  /** In pixels: what the next picture will have, worked out from selection, settings and model. */
+  readonly size: PictureSize;
+  readonly settings: Settings;
+  readonly controls: readonly ControlState[];
+  /** Waiting and running, the oldest first. */
+  readonly jobs: readonly Job[];
+  /** The newest first; they survive closing. */
+  readonly results: readonly Result[];
+  readonly presets: readonly Preset[];
+  readonly live: boolean;
+  /** What the user is to know, the newest last. */
+  readonly notices: readonly Notice[];
+}
+
+export type EngineState =
+  /** Nothing is loaded yet; the first generation opens the model. */
+  | { readonly phase: "closed" }
+  | { readonly phase: "opening"; readonly progress: LoadProgress }
+  | { readonly phase: "ready"; readonly info: EngineInfo }
+  | { readonly phase: "failed"; readonly error: Message };
+
+export interface LoadProgress {
+  /** Of the files being read; totals grow as files are met. */
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  /** The network being opened; undefined while bytes are read only. */
+  readonly part: string | undefined;
+  readonly seconds: number;
+}
+
+export interface ModelChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly source: ModelSource;
+  /** Undefined where it is not known before it is read. */
+  readonly bytes: number | undefined;
+  /** Side of the pictures that it was made for; undefined where it is not known. */
+  readonly nativeSide: number | undefined;
+  /** How well it suits this machine, and why. */
+  readonly fit: { readonly level: "good" | "slow" | "unknown"; readonly why: Message };
+  /** Those of the user can be taken away. */
+  readonly removable: boolean;
+}
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  /** Of the frame in the document. */
+  readonly frame: { readonly width: number; readonly height: number };
+  /** What the model was made for, and whether this is far from it. */
+  readonly native: { readonly side: number; readonly far: boolean } | undefined;
+}
+
+export interface Settings {
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  /** Id of a style; its words are added to the prompt. */
+  readonly style: string | undefined;
+  /**
+   * "new": from noise; "redraw": from what lies in the frame (img2img); "fill": what is selected, into what lies around
+   * it (inpainting with a soft edge).
+   */
+  readonly task: "new" | "redraw" | "fill";
+  /** Of "redraw" and "fill", above 0 to 1: how much is painted anew. */
+  readonly change: number;
+  /** "auto": the frame's proportions near the model's native area. */
+  readonly size: "auto" | { readonly width: number; readonly height: number };
+  /** Undefined: what the model says. */
+  readonly steps: number | undefined;
+  readonly guidanceScale: number | undefined;
+  readonly scheduler: string | undefined;
+  /** Undefined: a new one each time. */
+  readonly seed: number | undefined;
+  /** Pictures each time, 1 to 8. */
+  readonly count: number;
+}
+
+export interface ControlState {
+  readonly id: string;
+  readonly on: boolean;
+  /** Name of a kind of `underdrawing/conditioning`. */
+  readonly kind: string;
+  readonly source: ControlSource;
+  readonly options: OptionValues;
+  /** 0 to 1, drives weight and range together; undefined where they were set by hand. */
+  readonly strength: number | undefined;
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+  readonly mode: ControlMode;
+  /** Exactly what the model sees. */
+  readonly preview: ControlPreview;
+  /** "Frame 12 has no class: choose one." */
+  readonly warnings: readonly Message[];
+  /** The model has a network for it. */
+  readonly supported: boolean;
+}
+
+export type ControlSource =
+  | { readonly kind: "selection" }
+  | { readonly kind: "frame" }
+  | { readonly kind: "layer"; readonly id: string; readonly name: string }
+  | { readonly kind: "image"; readonly name: string; readonly image: RgbaImage }
+  /** A finished map, of a Request that was restored. */
+  | { readonly kind: "map"; readonly map: ControlMap };
+
+export type ControlPreview =
+  | { readonly phase: "none" }
+  | { readonly phase: "making"; readonly map: ControlMap | undefined }
+  | { readonly phase: "ready"; readonly map: ControlMap }
+  | { readonly phase: "failed"; readonly error: Message };
+
+export interface Job {
+  readonly id: string;
+  readonly prompt: string;
+  readonly live: boolean;
+  readonly phase: "capturing" | "waiting" | "loading" | "running" | "cancelling";
+  /** Steps done and in all; of all pictures of the job. */
+  readonly step: number;
+  readonly steps: number;
+  /** Since it began to run. */
+  readonly seconds: number;
+  /** Until it is done, told from the steps so far; undefined before the first. */
+  readonly secondsLeft: number | undefined;
+  /** While networks are still being read. */
+  readonly loading: LoadProgress | undefined;
+  readonly preview: Image | undefined;
+}
+
+export interface Result {
+  readonly id: string;
+  readonly image: Image;
+  readonly request: Request;
+  readonly frame: Frame;
+  /** Milliseconds since 1970. */
+  readonly made: number;
+  readonly seconds: number;
+  /** The layer where it was placed last. */
+  readonly placed: string | undefined;
+}
+
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: Partial<Settings>;
+  readonly removable: boolean;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly level: "info" | "warning" | "error";
+  readonly message: Message;
+  /** What a click on the notice does. */
+  readonly action: { readonly label: Message; readonly name: "retry" | "open-models" | "reload" } | undefined;
+}
