@@ -1,0 +1,38 @@
+import type { Layer, Matrix, Rect } from "../drawing.ts";
+import type { EditorHost } from "../editor/editor-host.ts";
+import type { Pixels } from "../editor/pixels.ts";
+
+/**
+ * An editor with an open document, driven as its user would drive it: what a new host brings to the conformance suite.
+ * Nothing here goes through the host, so that the host is judged by the editor and not by itself.
+ */
+export interface HostSubject {
+  readonly host: EditorHost;
+
+  /** Adds layers on top, the last one topmost; groups become the editor's own groups or frames. Tells their ids. */
+  draw(layers: readonly Layer[]): Promise<readonly string[]>;
+  /** Ids of the children of a group, bottom first. */
+  childrenOf(id: string): Promise<readonly string[]>;
+  select(ids: readonly string[]): Promise<void>;
+  /** Moves, turns, mirrors or scales a layer by a map of document space. */
+  transform(id: string, by: Matrix): Promise<void>;
+  remove(id: string): Promise<void>;
+  lock(id: string): Promise<void>;
+  /** What the editor's own renderer shows of a part of the document, one pixel a unit; transparent where nothing is. */
+  pixels(region: Rect): Promise<Pixels>;
+  /**
+   * All that the user would call the document and its state: layers, order, names, places, visibility, locks, selection.
+   * Equal texts mean that nothing has changed.
+   */
+  fingerprint(): Promise<string>;
+  /** One step back. Undefined where the editor leaves undo to its embedder and the host says how (see the host's page). */
+  readonly undo?: () => Promise<void>;
+  /** From now on the editor answers nothing. Undefined where calls are synchronous and always answer. */
+  readonly silence?: () => void;
+  /** The next thing that the host asks the editor for, after `successes` that succeed, fails. */
+  readonly failAfter?: (successes: number) => void;
+  close(): Promise<void>;
+}
+
+/** Opens the editor with an empty document of this size, in document units, its upper left corner at (0, 0). */
+export type OpenSubject = (size: { readonly width: number; readonly height: number }) => Promise<HostSubject>;
