@@ -44,5 +44,7 @@ for (const journey of journeys) {
     await browser.close();
   }
 }
-console.log(`\n${journeys.length - failed} of ${journeys.length} journeys passed; screenshots are in out/e2e/`);
+console.log(
+  `\n${journeys.length - failed} of ${journeys.length} journeys passed; screenshots are in out/e2e/`,
+);
 process.exitCode = failed > 0 ? 1 : 0;
