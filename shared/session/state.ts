@@ -5,7 +5,12 @@ import type { Message } from "./message.ts";
 
 /** Everything that the panel shows: one plain value, replaced whenever something changes. */
 export interface PanelState {
-  readonly host: { readonly name: string; readonly capabilities: HostCapabilities };
+  readonly host: {
+    readonly name: string;
+    readonly capabilities: HostCapabilities;
+    /** Layers can be put into the document: poses, swatches. */
+    readonly inserts: boolean;
+  };
   readonly engine: EngineState;
   readonly models: readonly ModelChoice[];
   /** Id of the model in use. */
@@ -70,7 +75,7 @@ export interface PictureSize {
 export interface Settings {
   readonly prompt: string;
   readonly negativePrompt: string;
-  /** Id of a style; its words are added to the prompt. */
+  /** Id of one of `styles`; its words are added to the prompt. */
   readonly style: string | undefined;
   /**
    * "new": from noise; "redraw": from what lies in the frame (img2img); "fill": what is selected, into what lies around
@@ -106,7 +111,7 @@ export interface ControlState {
   readonly mode: ControlMode;
   /** Exactly what the model sees. */
   readonly preview: ControlPreview;
-  /** "Frame 12 has no class: choose one." */
+  /** "Frame 12 has no class: choose one." (`warning.no-class`, whose values are `layer` and `layerId`.) */
   readonly warnings: readonly Message[];
   /** The model has a network for it. */
   readonly supported: boolean;
