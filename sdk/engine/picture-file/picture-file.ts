@@ -1,7 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import { compress } from "../compression.ts";
 import { requestFromJson } from "../request/packed.ts";
-import { type Request, type RequestInput, requestToJson } from "../request/request.ts";
+import { type CheckedRequest, type Request, type RequestInput, requestToJson } from "../request/request.ts";
 import { readChunks, writeChunks } from "./chunks.ts";
 import { filteredRows } from "./pixel-rows.ts";
 import { textChunk, textOf } from "./text.ts";
@@ -53,7 +53,7 @@ function header(width: number, height: number): Uint8Array {
  * carries none.
  * @throws CorruptFile for bytes of another format, a damaged file, or a Request that cannot be read
  */
-export async function requestOfPicture(png: Uint8Array): Promise<RequestInput | undefined> {
+export async function requestOfPicture(png: Uint8Array): Promise<CheckedRequest | undefined> {
   for (const chunk of readChunks(png)) {
     const text = await textOf(chunk, KEYWORD);
     if (text !== undefined) return requestFromJson(text);

@@ -40,4 +40,4 @@ export async function textOf({ type, data }: Chunk, keyword: string): Promise<st
 }
 
 const startsWith = (data: Uint8Array, text: string): boolean =>
-  [...text].every((letter, i) => data[i] === letter.charCodeAt(0));
+  Array.from(text, (letter) => letter.charCodeAt(0)).every((code, i) => data[i] === code);

@@ -1,7 +1,13 @@
 import { CorruptFile } from "../../errors.ts";
 import { base64ToBytes, bytesToBase64 } from "../base64.ts";
 import { compress, decompress } from "../compression.ts";
-import { type Request, type RequestInput, requestSchema, requestToJson } from "./request.ts";
+import {
+  type CheckedRequest,
+  type Request,
+  type RequestInput,
+  requestSchema,
+  requestToJson,
+} from "./request.ts";
 import { show } from "./show.ts";
 
 /** Bytes of JSON; a Request for 2048 × 2048 with four maps has about 70 MB. */
@@ -16,14 +22,14 @@ export async function packRequest(request: Request | RequestInput): Promise<stri
  * What `packRequest` packed.
  * @throws CorruptFile for text that is something else, a Request that is not as it must be, or one of more than 128 MB
  */
-export async function unpackRequest(text: string): Promise<RequestInput> {
+export async function unpackRequest(text: string): Promise<CheckedRequest> {
   const bytes = base64ToBytes(text);
   if (!bytes) throw new CorruptFile(`This is no packed Request: ${show(text)}.`, { value: show(text) });
   return requestFromJson(new TextDecoder().decode(await decompress("gzip", bytes, LARGEST)));
 }
 
 /** @throws CorruptFile for text that is no Request */
-export function requestFromJson(text: string): RequestInput {
+export function requestFromJson(text: string): CheckedRequest {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -118,7 +118,7 @@ async function paint(
     const run = engine.generate(request, { signal: abort.signal });
     for await (const event of run) line.show(event);
     const { images, request: complete } = await run.result;
-    return pictureFile(images[0]!, complete);
+    return await pictureFile(images[0]!, complete);
   } finally {
     process.off("SIGINT", stop);
   }
@@ -138,7 +138,7 @@ async function readRequest(path: string): Promise<RequestInput> {
     const bytes = await readFile(path);
     if (!isPng(bytes)) return JSON.parse(bytes.toString("utf8")) as RequestInput;
     const request = await requestOfPicture(bytes);
-    if (request) return request;
+    if (request) return { ...request, controls: [...request.controls] };
     throw new Error("the picture carries none");
   } catch (cause) {
     throw new InvalidRequest(
