@@ -3,6 +3,8 @@ import { ActiveSelection, FabricImage, type FabricObject, FabricText, Group } fr
 /** Any object of a canvas; fabric's own types do not count a group among its objects. */
 export type Item = FabricObject | Group;
 
+/** The mixin that makes groups hides from the types that they are objects. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
 export const asObject = (item: Item): FabricObject => item;
 export const isGroup = (object: Item | undefined): object is Group => object instanceof Group;
 export const isImage = (object: Item): object is FabricImage => object instanceof FabricImage;
