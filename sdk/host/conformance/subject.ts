@@ -52,7 +52,8 @@ export type OpenSubject = (size: { readonly width: number; readonly height: numb
  * - "turned", "mirrored", "resized": layers that know how they lie (an editor of pixels only has new pixels then);
  * - "groups": groups in groups; "placed groups": groups that move and turn their children with them;
  * - "turned pictures": a picture placed on a frame that lies askew without a layer under it;
- * - "opacity", "hidden", "names", "text", "locks": of layers.
+ * - "opacity", "hidden", "names", "text", "locks": of layers;
+ * - "one undo step": what `place` and `transaction` do is several steps of the editor's undo (`HostCapabilities.undo`).
  */
 export type EditorTrait =
   | "turned"
@@ -65,4 +66,5 @@ export type EditorTrait =
   | "hidden"
   | "names"
   | "text"
-  | "locks";
+  | "locks"
+  | "one undo step";
