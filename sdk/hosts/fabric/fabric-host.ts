@@ -1,10 +1,10 @@
 import type { Canvas } from "fabric";
-import type { Matrix } from "../../host/drawing.ts";
 import type { EditorHost, HostCapabilities } from "../../host/editor/editor-host.ts";
 import { answer } from "../shared/answer.ts";
+import { identity } from "../../host/matrix.ts";
 import { captureScene } from "../shared/capture.ts";
 import { exportRegion } from "../shared/export-pixels.ts";
-import { frameNow } from "../shared/frames.ts";
+import { currentFrame } from "../shared/frames.ts";
 import { localSettings } from "../shared/local-store.ts";
 import { layersOf, selectionOf } from "../shared/selection.ts";
 import { transactions } from "../shared/transactions.ts";
@@ -63,7 +63,7 @@ export function fabricHost(canvas: Canvas, options: FabricHostOptions = {}): Edi
     layers: () => answer(() => layersOf(scene)),
     capture: async (scope, captureOptions) => captureScene(scene, scope, captureOptions),
     exportPixels: async (region, scale) =>
-      exportRegion(region, scale, frameNow(scene, region), (rect, width, height) =>
+      exportRegion(currentFrame(scene, region), scale, (rect, width, height) =>
         renderRect(canvas, rect, { width, height }, (object) => !scene.isHelper(object)),
       ),
     place: (image, frame, how = { kind: "layer" }) =>
@@ -78,7 +78,7 @@ export function fabricHost(canvas: Canvas, options: FabricHostOptions = {}): Edi
     insert: (layers, frame) =>
       transact("Insert", () =>
         quietly(() => {
-          const toDocument: Matrix = frameNow(scene, frame);
+          const { toDocument = identity } = currentFrame(scene, frame);
           const objects = objectsOf(layers, toDocument);
           canvas.add(...objects);
           return objects.map((object) => ids.of(object));

@@ -1,6 +1,6 @@
 import type { FabricObject, StaticCanvas, TMat2D } from "fabric";
 import type { Rect } from "../../host/drawing.ts";
-import { contextOf, pixelsOf } from "../shared/export-pixels.ts";
+import { contextOf, newCanvas, pixelsOf } from "../shared/export-pixels.ts";
 import { boxOf } from "./geometry.ts";
 import type { Item } from "./kinds.ts";
 
@@ -28,9 +28,7 @@ export function rasterOf(object: Item, asClip = false): Raster {
   const zoom = Math.min(wanted, Math.sqrt(most / Math.max(1, box.width * box.height)));
   const pixelWidth = Math.ceil(box.width * zoom) + 2;
   const pixelHeight = Math.ceil(box.height * zoom) + 2;
-  const canvas = document.createElement("canvas");
-  canvas.width = pixelWidth;
-  canvas.height = pixelHeight;
+  const canvas = newCanvas(pixelWidth, pixelHeight);
   const context = contextOf(canvas);
   context.setTransform(zoom, 0, 0, zoom, pixelWidth / 2, pixelHeight / 2);
   // Tells the children of a group that the group's own transform is already in force.
@@ -69,9 +67,7 @@ export function renderRect(
   wanted: (object: FabricObject) => boolean,
   what: "all" | "beneath" = "all",
 ): HTMLCanvasElement {
-  const element = document.createElement("canvas");
-  element.width = width;
-  element.height = height;
+  const element = newCanvas(width, height);
   const [across, down] = [width / rect.width, height / rect.height];
   const view: TMat2D = [across, 0, 0, down, -rect.x * across, -rect.y * down];
   const ours = {

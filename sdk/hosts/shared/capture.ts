@@ -1,8 +1,9 @@
 import { Cancelled, InvalidDrawing } from "../../errors.ts";
 import type { Drawing, Frame, Layer, Matrix } from "../../host/drawing.ts";
 import type { CaptureOptions, CaptureScope } from "../../host/editor/capture.ts";
+import { checkFrame } from "../../host/editor/frames.ts";
 import { identity, invert, multiply } from "../../host/matrix.ts";
-import { frameNow, frameOf, withArea } from "./frames.ts";
+import { currentFrame, frameOf } from "./frames.ts";
 import type { Keep, Scene } from "./scene.ts";
 import { findNode, isWithin, outermost, paintOrder } from "./tree.ts";
 
@@ -14,9 +15,8 @@ export async function captureScene<Node>(
 ): Promise<Drawing> {
   throwIfCancelled(options.signal);
   const targets = targetsOf(scene, scope);
-  const frame = options.frame ?? scopeFrame(scene, scope, targets);
-  withArea(frame, "The frame");
-  const toView = viewOf(frameNow(scene, frame));
+  const frame = options.frame ? currentFrame(scene, options.frame) : scopeFrame(scene, scope, targets);
+  const toView = invert(frame.toDocument ?? identity) ?? identity;
   const withResults = options.results ?? false;
   const asked = new Set(targets);
   const wanted: Keep<Node> = (node) => withResults || !scene.info(node).result || asked.has(node);
@@ -50,11 +50,11 @@ function targetsOf<Node>(scene: Scene<Node>, scope: CaptureScope): readonly Node
 }
 
 function scopeFrame<Node>(scene: Scene<Node>, scope: CaptureScope, targets: readonly Node[]): Frame {
-  if (typeof scope === "object" && "region" in scope) return scope.region;
+  if (typeof scope === "object" && "region" in scope) return currentFrame(scene, scope.region);
   if (targets.length > 0) return frameOf(scene, targets);
   const around = scene.frameAround(scene.selected());
   if (around !== undefined) return frameOf(scene, [around]);
-  return withArea(scene.documentRect(), "The document");
+  return checkFrame(scene.documentRect());
 }
 
 /** What lies beneath the topmost of the targets, and the targets whole. */
@@ -78,14 +78,6 @@ async function captureOne<Node>(scene: Scene<Node>, node: Node, keep: Keep<Node>
 
 function placedBy(matrix: Matrix, layer: Layer): Layer {
   return matrix === identity ? layer : { ...layer, transform: multiply(matrix, layer.transform) };
-}
-
-function viewOf(toDocument: Matrix): Matrix {
-  const view = toDocument === identity ? identity : invert(toDocument);
-  if (view) return view;
-  throw new InvalidDrawing("The frame has been flattened to a line since it was captured; capture it anew.", {
-    value: toDocument,
-  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -1,7 +1,8 @@
 import { InvalidDrawing } from "../../errors.ts";
 import type { Frame, Matrix, Rect } from "../../host/drawing.ts";
 import type { Pixels } from "../../host/editor/pixels.ts";
-import { applyToRect, identity, invert, multiply, scaling, translation } from "../../host/matrix.ts";
+import { exportSize } from "../../host/editor/check-pixels.ts";
+import { applyToRect, identity, invert, multiply } from "../../host/matrix.ts";
 
 /** An upright part of the document as the editor's own renderer paints it, `width × height` pixels. */
 export type RenderRect = (
@@ -10,64 +11,46 @@ export type RenderRect = (
   height: number,
 ) => HTMLCanvasElement | Promise<HTMLCanvasElement>;
 
-/** Pixels a side, and in all; browsers give no larger canvas everywhere. */
+/** Pixels a side; browsers give no larger canvas everywhere. */
 const largestSide = 8192;
-const largestArea = 1 << 26;
 
 /**
  * `EditorHost.exportPixels` by an editor that renders upright rectangles. A region that lies askew is rendered at twice
  * the scale, then turned.
- * @param toDocument the region's space → document space now
+ * @param region as it lies now
  */
-export async function exportRegion(
-  region: Frame,
-  scale: number,
-  toDocument: Matrix,
-  render: RenderRect,
-): Promise<Pixels> {
-  const width = Math.round(region.width * scale);
-  const height = Math.round(region.height * scale);
-  checkSize(width, height, region);
-  if (toDocument === identity) return pixelsOf(await render(region, width, height));
+export async function exportRegion(region: Frame, scale: number, render: RenderRect): Promise<Pixels> {
+  const { width, height } = exportSize(region, scale, largestSide);
+  const { toDocument = identity } = region;
   const bounds = applyToRect(toDocument, region);
+  if (isUpright(toDocument)) return pixelsOf(await render(bounds, width, height));
   const fine = Math.min(2 * scale, (largestSide - 1) / Math.max(bounds.width, bounds.height));
-  const [across, down] = [bounds.width, bounds.height].map((side) => Math.max(1, Math.ceil(side * fine)));
-  const upright = await render(bounds, across!, down!);
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
+  const across = Math.max(1, Math.ceil(bounds.width * fine));
+  const down = Math.max(1, Math.ceil(bounds.height * fine));
+  const rendered = await render(bounds, across, down);
+  const canvas = newCanvas(width, height);
   const context = contextOf(canvas);
   context.imageSmoothingQuality = "high";
-  const pixelsToRegion = multiply(
-    translation(region.x, region.y),
-    scaling(region.width / width, region.height / height),
-  );
-  const uprightToDocument = multiply(
-    translation(bounds.x, bounds.y),
-    scaling(bounds.width / across!, bounds.height / down!),
-  );
-  const toPixels = invert(multiply(toDocument, pixelsToRegion));
-  if (!toPixels) throw new InvalidDrawing("The region has been flattened to a line; capture it anew.");
-  context.setTransform(...multiply(toPixels, uprightToDocument));
-  context.drawImage(upright, 0, 0);
+  const toPixels = invert(multiply(toDocument, gridOf(region, width, height))) ?? identity;
+  context.setTransform(...multiply(toPixels, gridOf(bounds, across, down)));
+  context.drawImage(rendered, 0, 0);
   return pixelsOf(canvas);
 }
 
-function checkSize(width: number, height: number, region: Rect): void {
-  const numbers = [region.x, region.y, width, height].every(Number.isFinite);
-  if (numbers && width >= 1 && height >= 1) {
-    if (width <= largestSide && height <= largestSide && width * height <= largestArea) return;
-    throw new InvalidDrawing(
-      `A picture of ${width} × ${height} pixels is too large; choose a smaller scale or region.`,
-      { value: [width, height] },
-    );
-  }
-  throw new InvalidDrawing(
-    `A region of ${region.width} × ${region.height} units has no pixels at this scale.`,
-    {
-      value: region,
-    },
-  );
+function isUpright([a, b, c, d]: Matrix): boolean {
+  return a > 0 && d > 0 && Math.abs(b) + Math.abs(c) < 1e-9;
+}
+
+/** Pixels of a picture that covers a rectangle → the rectangle's space. */
+function gridOf({ x, y, width, height }: Rect, across: number, down: number): Matrix {
+  return [width / across, 0, 0, height / down, x, y];
+}
+
+export function newCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  return canvas;
 }
 
 /** @throws InvalidDrawing when the browser forbids to read the canvas */

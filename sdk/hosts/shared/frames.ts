@@ -1,6 +1,5 @@
-import { InvalidDrawing } from "../../errors.ts";
-import type { Anchor, Frame, Matrix, Rect } from "../../host/drawing.ts";
-import { frameToDocument, uprightSpace } from "../../host/editor/frames.ts";
+import type { Anchor, Frame, Matrix } from "../../host/drawing.ts";
+import { checkFrame, frameNow, uprightSpace } from "../../host/editor/frames.ts";
 import { applyToRect, identity, invert, multiply } from "../../host/matrix.ts";
 import { unionRects } from "../../host/path/bounds.ts";
 import type { Scene } from "./scene.ts";
@@ -10,20 +9,17 @@ import { findNode } from "./tree.ts";
 export function frameOf<Node>(scene: Scene<Node>, nodes: readonly Node[]): Frame {
   const [only] = nodes;
   if (only === undefined || nodes.length > 1) {
-    return withArea(
-      unionRects(nodes.map((node) => applyToRect(scene.toDocument(node), scene.box(node)))),
-      "What is selected",
-    );
+    const boxes = nodes.map((node) => applyToRect(scene.toDocument(node), scene.box(node)));
+    return checkFrame(unionRects(boxes) ?? empty);
   }
   const toDocument = scene.toDocument(only);
   const upright = uprightSpace(toDocument);
   const rect = applyToRect(multiply(invert(upright)!, toDocument), scene.box(only));
-  return {
-    ...withArea(rect, `The layer "${scene.info(only).name}"`),
-    ...(upright !== identity && { toDocument: upright }),
-    anchor: anchorOf(scene, only),
-  };
+  const turned = upright !== identity && { toDocument: upright };
+  return checkFrame({ ...rect, ...turned, anchor: anchorOf(scene, only) });
 }
+
+const empty = { x: 0, y: 0, width: 0, height: 0 };
 
 /**
  * An anchor's local space is its box as a unit square, not the object's own: so a frame follows an object that grows by
@@ -43,18 +39,7 @@ export function anchorNow<Node>(scene: Scene<Node>, frame: Frame): Matrix | unde
   return node === undefined ? undefined : anchorOf(scene, node).toDocument;
 }
 
-/** The frame's space → document space, the frame having followed its anchor. */
-export function frameNow<Node>(scene: Scene<Node>, frame: Frame): Matrix {
-  return frameToDocument(frame, anchorNow(scene, frame));
-}
-
-export function withArea(rect: Rect | undefined, what: string): Rect {
-  const { x = 0, y = 0, width = 0, height = 0 } = rect ?? {};
-  if (![x, y, width, height].every(Number.isFinite) || !(width > 0 && height > 0)) {
-    throw new InvalidDrawing(
-      `${what} is ${width} × ${height} units large; choose something that covers an area.`,
-      { value: rect },
-    );
-  }
-  return { x, y, width, height };
+/** The frame as a capture at this moment would tell it, having followed its anchor. */
+export function currentFrame<Node>(scene: Scene<Node>, frame: Frame): Frame {
+  return checkFrame(frameNow(frame, anchorNow(scene, frame)));
 }

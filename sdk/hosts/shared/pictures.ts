@@ -1,23 +1,19 @@
-import { InvalidDrawing } from "../../errors.ts";
+import { checkPixels } from "../../host/editor/check-pixels.ts";
+import { masked } from "../../host/editor/masked.ts";
 import type { Mask, Pixels } from "../../host/editor/pixels.ts";
-import { contextOf } from "./export-pixels.ts";
+import { contextOf, newCanvas } from "./export-pixels.ts";
 
-/** @throws InvalidDrawing when the picture has no pixels, or not as many bytes as its size says */
-export function pictureCanvas({ width, height, data }: Pixels): HTMLCanvasElement {
-  const whole = [width, height].every((side) => Number.isInteger(side) && side > 0);
-  if (!whole || data.length !== width * height * 4) {
-    throw new InvalidDrawing(
-      `A picture of ${width} × ${height} pixels with ${data.length} bytes cannot be placed; it needs four bytes a pixel.`,
-      { value: [width, height, data.length] },
-    );
-  }
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
+/**
+ * @param largest longest side that the editor takes
+ * @throws InvalidDrawing when the picture has no pixels, not as many bytes as its size says, or is too large
+ */
+export function pictureCanvas(image: Pixels, largest?: number): HTMLCanvasElement {
+  const { width, height, data } = checkPixels(image, largest);
+  const canvas = newCanvas(width, height);
   const context = contextOf(canvas);
-  const image = context.createImageData(width, height);
-  image.data.set(data);
-  context.putImageData(image, 0, 0);
+  const pixels = context.createImageData(width, height);
+  pixels.data.set(data);
+  context.putImageData(pixels, 0, 0);
   return canvas;
 }
 
@@ -28,12 +24,6 @@ export function maskCanvas({ width, height, data }: Mask): HTMLCanvasElement {
   return pictureCanvas({ width, height, data: pixels });
 }
 
-/** A picture with its alpha times the mask's, the mask stretched over it. */
 export function maskedCanvas(image: Pixels, mask: Mask | undefined): HTMLCanvasElement {
-  const canvas = pictureCanvas(image);
-  if (!mask) return canvas;
-  const context = contextOf(canvas);
-  context.globalCompositeOperation = "destination-in";
-  context.drawImage(maskCanvas(mask), 0, 0, canvas.width, canvas.height);
-  return canvas;
+  return pictureCanvas(mask ? masked(checkPixels(image), mask) : image);
 }

@@ -46,16 +46,32 @@ export async function drawRich(canvas: Canvas): Promise<void> {
   canvas.backgroundColor = "#f4f0e6";
   const add = (name: string, object: FabricObject | Group) => {
     object.set({ name });
-    canvas.add(object as FabricObject);
+    canvas.add(object);
   };
-  add("field", new Rect({ left: 70, top: 50, width: 100, height: 60, rx: 18, ry: 9, fill: "#7fb069", angle: 20 }));
+  add(
+    "field",
+    new Rect({ left: 70, top: 50, width: 100, height: 60, rx: 18, ry: 9, fill: "#7fb069", angle: 20 }),
+  );
   add("sun", new Circle({ left: 180, top: 50, radius: 34, fill: "gold", stroke: "#a03", strokeWidth: 6 }));
   add(
     "slice",
-    new Circle({ left: 260, top: 50, radius: 34, startAngle: 20, endAngle: 250, fill: "#c0392b", opacity: 0.6 }),
+    new Circle({
+      left: 260,
+      top: 50,
+      radius: 34,
+      startAngle: 20,
+      endAngle: 250,
+      fill: "#c0392b",
+      opacity: 0.6,
+    }),
   );
   add("pond", new Ellipse({ left: 350, top: 50, rx: 44, ry: 22, fill: "#37a", skewX: 25, flipX: true }));
-  add("roof", new Triangle({ left: 440, top: 50, width: 70, height: 60, fill: "hsl(10, 60%, 45%)", angle: -30 }));
+  add(
+    "roof",
+    new Triangle({ left: 440, top: 50, width: 70, height: 60, fill: "hsl(10, 60%, 45%)", angle: -30 }),
+  );
+  // Old, but documents hold it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   add("wire", new Line([500, 20, 600, 80], { stroke: "#222", strokeWidth: 5, strokeDashArray: [12, 7, 3] }));
   add(
     "fish",
@@ -69,13 +85,16 @@ export async function drawRich(canvas: Canvas): Promise<void> {
   );
   add(
     "star",
-    new Polygon([0, 1, 2, 3, 4].map((i) => ({ x: 210 + 42 * Math.sin(i * 2.513), y: 150 - 42 * Math.cos(i * 2.513) })), {
-      fill: "#8e44ad",
-      fillRule: "evenodd",
-      stroke: "black",
-      strokeWidth: 2,
-      paintFirst: "stroke",
-    }),
+    new Polygon(
+      [0, 1, 2, 3, 4].map((i) => ({ x: 210 + 42 * Math.sin(i * 2.513), y: 150 - 42 * Math.cos(i * 2.513) })),
+      {
+        fill: "#8e44ad",
+        fillRule: "evenodd",
+        stroke: "black",
+        strokeWidth: 2,
+        paintFirst: "stroke",
+      },
+    ),
   );
   add(
     "ridge",
@@ -116,7 +135,10 @@ export async function drawRich(canvas: Canvas): Promise<void> {
       }),
     }),
   );
-  add("title", new IText("Hof 7", { left: 80, top: 240, fontFamily: "DejaVu Sans", fontSize: 34, fill: "#333" }));
+  add(
+    "title",
+    new IText("Hof 7", { left: 80, top: 240, fontFamily: "DejaVu Sans", fontSize: 34, fill: "#333" }),
+  );
   add(
     "note",
     new Textbox("two lines\nof plain text", {
@@ -144,7 +166,13 @@ export async function drawRich(canvas: Canvas): Promise<void> {
       styles: { 0: { 1: { fill: "red", fontSize: 40 } } },
     }),
   );
-  const picture = new FabricImage(checkers(64), { left: 460, top: 245, scaleX: 1.2, angle: 15, strokeWidth: 0 });
+  const picture = new FabricImage(checkers(64), {
+    left: 460,
+    top: 245,
+    scaleX: 1.2,
+    angle: 15,
+    strokeWidth: 0,
+  });
   picture.set({ cropX: 8, cropY: 16, width: 48, height: 40 });
   add("picture", picture);
   const grey = new FabricImage(checkers(64), { left: 560, top: 245, strokeWidth: 3, stroke: "#111" });
@@ -208,16 +236,44 @@ export async function drawRich(canvas: Canvas): Promise<void> {
       fill: new Pattern({ source: checkers(32), repeat: "repeat" }),
     }),
   );
-  add("tinted", new Rect({ left: 540, top: 330, width: 90, height: 50, fill: "#3af", globalCompositeOperation: "multiply" }));
+  add(
+    "tinted",
+    new Rect({
+      left: 540,
+      top: 330,
+      width: 90,
+      height: 50,
+      fill: "#3af",
+      globalCompositeOperation: "multiply",
+    }),
+  );
   const inner = new Group(
     [
       new Rect({ left: 0, top: 0, width: 50, height: 30, fill: "#9b59b6", angle: 30 }),
-      new Circle({ left: 30, top: 20, radius: 16, fill: "#f1c40f", stroke: "#333", strokeWidth: 3, opacity: 0.5 }),
+      new Circle({
+        left: 30,
+        top: 20,
+        radius: 16,
+        fill: "#f1c40f",
+        stroke: "#333",
+        strokeWidth: 3,
+        opacity: 0.5,
+      }),
     ],
     { opacity: 0.7 },
   );
   const outer = new Group(
-    [inner, new Rect({ left: 60, top: 10, width: 26, height: 60, fill: "#1abc9c", globalCompositeOperation: "multiply" })],
+    [
+      inner,
+      new Rect({
+        left: 60,
+        top: 10,
+        width: 26,
+        height: 60,
+        fill: "#1abc9c",
+        globalCompositeOperation: "multiply",
+      }),
+    ],
     { left: 110, top: 430, angle: 25, scaleX: 1.2, flipY: true, opacity: 0.8, backgroundColor: "#fdd" },
   );
   add("cluster", outer);
@@ -238,7 +294,19 @@ export async function drawRich(canvas: Canvas): Promise<void> {
       strokeDashOffset: 5,
     }),
   );
-  add("faint", new Rect({ left: 390, top: 430, width: 70, height: 50, fill: "#00f", stroke: "#f00", strokeWidth: 12, opacity: 0.4 }));
+  add(
+    "faint",
+    new Rect({
+      left: 390,
+      top: 430,
+      width: 70,
+      height: 50,
+      fill: "#00f",
+      stroke: "#f00",
+      strokeWidth: 12,
+      opacity: 0.4,
+    }),
+  );
   add("hidden", new Rect({ left: 480, top: 430, width: 70, height: 50, fill: "#0f0", visible: false }));
   canvas.renderAll();
   await document.fonts.ready;

@@ -1,109 +1,89 @@
-import {
-  ActiveSelection,
-  Canvas,
-  FabricImage,
-  type FabricObject,
-  FabricText,
-  Group,
-  Path,
-  util,
-} from "fabric";
-import type { Layer, Matrix, PathCommand } from "../../../sdk/host/index.ts";
+import { ActiveSelection, Canvas, type FabricObject, Group, util } from "fabric";
 import { matrices } from "../../../sdk/host/index.ts";
-import type { HostSubject, OpenSubject } from "../../../sdk/host/conformance/subject.ts";
-import { type Edit, fabricHost } from "../../../sdk/hosts/fabric/index.ts";
+import type { HostSubject, OpenSubject } from "../../../sdk/host/conformance/index.ts";
+import { type Edit, fabricHost, type FabricHostOptions } from "../../../sdk/hosts/fabric/index.ts";
+import { drawn } from "./draw.ts";
 
 export interface FabricSubject extends HostSubject {
   readonly canvas: Canvas;
 }
 
 /** A fabric canvas in this page, with the undo stack that an embedder would keep. */
-export const openFabric = ((size) => {
+export const openFabric = ((
+  size: { readonly width: number; readonly height: number },
+  options: FabricHostOptions = {},
+): Promise<FabricSubject> => {
   const element = document.createElement("canvas");
   document.body.append(element);
   const canvas = new Canvas(element, { ...size, enableRetinaScaling: false, preserveObjectStacking: true });
   const edits: Edit[] = [];
-  const host = fabricHost(canvas, { onEdit: (edit) => edits.push(edit) });
-  const ids = new Map<FabricObject, string>();
-  const objects = new Map<string, FabricObject>();
-  let drawn = 0;
-  /** The host's ids are found by the names that `draw` gives while it draws, and by the host's own order. */
-  const learnIds = async () => {
+  const host = fabricHost(canvas, { onEdit: (edit) => edits.push(edit), ...options });
+
+  /** Which object has which of the host's ids: both list the same objects in the same order. */
+  const objectsById = async (): Promise<Map<string, FabricObject>> => {
+    const topFirst = (objects: readonly FabricObject[]): FabricObject[] =>
+      [...objects]
+        .reverse()
+        .flatMap((object) => [object, ...(object instanceof Group ? topFirst(object.getObjects()) : [])]);
+    const objects = topFirst(canvas.getObjects());
     const infos = await host.layers();
-    const inOrder: FabricObject[] = [];
-    const visit = (all: readonly FabricObject[]) => {
-      for (const object of [...all].reverse()) {
-        inOrder.push(object);
-        if (object instanceof Group) visit(object.getObjects());
-      }
-    };
-    visit(canvas.getObjects());
-    infos.forEach(({ id }, i) => {
-      ids.set(inOrder[i]!, id);
-      objects.set(id, inOrder[i]!);
-    });
+    return new Map(infos.map(({ id }, i) => [id, objects[i]!]));
   };
-  const object = (id: string): FabricObject => {
-    const found = objects.get(id);
-    if (!found) throw new Error(`The test knows no object "${id}"`);
-    return found;
+  const objectOf = async (id: string): Promise<FabricObject> => {
+    const object = (await objectsById()).get(id);
+    if (!object) throw new Error(`The canvas has no object "${id}"`);
+    return object;
   };
-  const idsOf = (all: readonly FabricObject[]) => all.map((one) => ids.get(one)!);
-  const subject: FabricSubject = {
+  const idsOf = async (objects: readonly FabricObject[]): Promise<string[]> => {
+    const ids = new Map([...(await objectsById())].map(([id, object]) => [object, id]));
+    return objects.map((object) => ids.get(object)!);
+  };
+
+  return Promise.resolve({
     canvas,
     host,
     async draw(layers) {
-      const made = layers.map((layer) => fabricObject(layer, matrices.identity));
+      const made = layers.map((layer) => drawn(layer, matrices.identity));
       canvas.add(...made);
-      drawn += made.length;
-      await learnIds();
       return idsOf(made);
     },
     async childrenOf(id) {
-      await learnIds();
-      const group = object(id);
+      const group = await objectOf(id);
       return group instanceof Group ? idsOf(group.getObjects()) : [];
     },
-    async select(wanted) {
-      await learnIds();
+    async select(ids) {
+      const objects = await Promise.all(ids.map(objectOf));
       canvas.discardActiveObject();
-      const selected = wanted.map(object);
-      const [only] = selected;
-      if (selected.length === 1) canvas.setActiveObject(only!);
-      else if (selected.length > 1) {
-        canvas.setActiveObject(new ActiveSelection(selected, { canvas }) as unknown as FabricObject);
-      }
+      const selection = objects.length > 1 ? new ActiveSelection(objects, { canvas }) : objects[0];
+      if (selection) canvas.setActiveObject(selection as FabricObject);
     },
     async transform(id, by) {
-      await learnIds();
-      const target = object(id);
-      const parent = target.group?.calcTransformMatrix();
-      const toDocument = matrices.multiply(by, target.calcTransformMatrix());
-      const back = parent ? matrices.invert(parent)! : matrices.identity;
-      util.applyTransformToObject(target, [...matrices.multiply(back, toDocument)]);
+      const target = await objectOf(id);
+      const now = matrices.multiply(by, target.calcTransformMatrix());
+      const back = target.group ? matrices.invert(target.group.calcTransformMatrix())! : matrices.identity;
+      util.applyTransformToObject(target, [...matrices.multiply(back, now)]);
       target.setCoords();
       target.group?.set("dirty", true);
       canvas.fire("object:modified", { target });
     },
     async remove(id) {
-      await learnIds();
-      const target = object(id);
+      const target = await objectOf(id);
       (target.parent ?? canvas).remove(target);
     },
     async lock(id) {
-      await learnIds();
-      object(id).set({ lockMovementX: true, lockMovementY: true, selectable: false });
+      (await objectOf(id)).set({ lockMovementX: true, lockMovementY: true, selectable: false });
     },
     pixels({ x, y, width, height }) {
       const shown = canvas.toCanvasElement(1, { left: x, top: y, width, height });
       return Promise.resolve(shown.getContext("2d")!.getImageData(0, 0, width, height));
     },
     fingerprint() {
+      const selected = canvas.getActiveObjects().map((object) => canvas.getObjects().indexOf(object));
       return Promise.resolve(
         JSON.stringify({
           document: canvas.toObject(["name", "lockMovementX", "selectable"]) as unknown,
           view: [canvas.width, canvas.height, canvas.viewportTransform],
-          selected: canvas.getActiveObjects().map((one) => canvas.getObjects().indexOf(one)),
+          selected,
         }),
       );
     },
@@ -115,6 +95,5 @@ export const openFabric = ((size) => {
       await canvas.dispose();
       element.remove();
     },
-  };
-  return Promise.resolve(subject);
+  });
 }) satisfies OpenSubject;

@@ -2,7 +2,7 @@ import { FabricImage } from "fabric";
 import type { Layer, LayerBase } from "../../../host/drawing.ts";
 import { rectPath } from "../../../host/path/shapes.ts";
 import { groupOf, plainLayer } from "../../../host/svg/layers.ts";
-import { contextOf, pixelsOf } from "../../shared/export-pixels.ts";
+import { contextOf, newCanvas, pixelsOf } from "../../shared/export-pixels.ts";
 import { elementSize, isPaintedAs } from "../kinds.ts";
 import { strokeOf } from "../paints.ts";
 
@@ -26,9 +26,7 @@ export function imageLayer(object: FabricImage, base: LayerBase): Layer | undefi
   const whole =
     Number.isInteger(cropX) && Number.isInteger(cropY) && pixelWidth === width && pixelHeight === height;
   if (!whole || pixelWidth < 1 || pixelHeight < 1) return undefined;
-  const canvas = document.createElement("canvas");
-  canvas.width = pixelWidth;
-  canvas.height = pixelHeight;
+  const canvas = newCanvas(pixelWidth, pixelHeight);
   contextOf(canvas).drawImage(element, -cropX, -cropY);
   const picture = {
     kind: "bitmap",

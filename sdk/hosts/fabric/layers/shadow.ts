@@ -1,7 +1,7 @@
 import type { Layer } from "../../../host/drawing.ts";
 import { applyToRect, identity, invert, multiply, scaling, translation } from "../../../host/matrix.ts";
 import { plainLayer } from "../../../host/svg/layers.ts";
-import { contextOf, pixelsOf } from "../../shared/export-pixels.ts";
+import { contextOf, newCanvas, pixelsOf } from "../../shared/export-pixels.ts";
 import { boxOf } from "../geometry.ts";
 import type { Item } from "../kinds.ts";
 import { rasterOf } from "../raster.ts";
@@ -29,9 +29,7 @@ export function shadowLayer(object: Item, id: string): Layer | undefined {
   };
   if (!(rect.width > 0 && rect.height > 0)) return undefined;
   const scale = Math.min(2, most / Math.max(rect.width, rect.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(rect.width * scale);
-  canvas.height = Math.ceil(rect.height * scale);
+  const canvas = newCanvas(Math.ceil(rect.width * scale), Math.ceil(rect.height * scale));
   const context = contextOf(canvas);
   // The object itself is painted beside the canvas; its shadow falls into it.
   const beside = 2 * canvas.width + bounds.width * scale;
