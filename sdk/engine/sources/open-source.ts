@@ -4,7 +4,8 @@ import type { ByteSource } from "../../weights/byte-source.ts";
 import { urlFolder } from "../../weights/folders/url.ts";
 import { blobSource } from "../../weights/sources/blob.ts";
 import { urlSource } from "../../weights/sources/url.ts";
-import { isTensorFile, type ResolvedSource } from "../model-source.ts";
+import { isTensorFile } from "../../weights/tensor-files.ts";
+import type { ResolvedSource } from "../model-source.ts";
 import { directoryFolder } from "./directory-folder.ts";
 import { filesFolder } from "./files-folder.ts";
 

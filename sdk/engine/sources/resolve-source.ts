@@ -1,6 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { ModelFolder } from "../../pipeline/index.ts";
-import { isTensorFile, type ModelSource, type ResolvedSource } from "../model-source.ts";
+import { isTensorFile } from "../../weights/tensor-files.ts";
+import type { ModelSource, ResolvedSource } from "../model-source.ts";
 import { filesAtPaths } from "./files-folder.ts";
 
 /** @throws InvalidRequest for text that is no URL. */

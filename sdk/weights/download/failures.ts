@@ -4,21 +4,17 @@ import { Cancelled, DownloadFailed } from "../../errors.ts";
 export class Interrupted extends Error {
   /** Milliseconds that the server asks to wait; undefined when it says nothing. */
   readonly waitMs: number | undefined;
-  /** The address may have expired. */
-  readonly renew: boolean;
 
-  constructor(message: string, { cause, waitMs, renew = false }: InterruptedDetail = {}) {
+  constructor(message: string, { cause, waitMs }: InterruptedDetail = {}) {
     super(message, { cause });
     this.name = "Interrupted";
     this.waitMs = waitMs;
-    this.renew = renew;
   }
 }
 
 interface InterruptedDetail {
   readonly cause?: unknown;
   readonly waitMs?: number | undefined;
-  readonly renew?: boolean;
 }
 
 /** The server has another file now than the one whose beginning is here. */
@@ -32,12 +28,10 @@ export const cancelled = (name: string, cause: unknown): Cancelled =>
 /** Statuses that may pass by themselves: time-out, too early, too many requests, and the server's own troubles. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 522, 524]);
 
-/** What a refusal means. @param signed whether the address may have expired */
-export function refusal(name: string, response: Response, signed: boolean): Error {
+/** What a refusal means. */
+export function refusal(name: string, response: Response): Error {
   const { status } = response;
   if (PASSING.has(status)) return new Interrupted(`status ${status}`, { waitMs: retryAfter(response) });
-  if (signed && (status === 401 || status === 403 || status === 410))
-    return new Interrupted(`status ${status}`, { renew: true });
   if (status === 401 || status === 403)
     return new DownloadFailed(
       `${name} may not be fetched (status ${status}): accept its terms on its page, and give an access token that may read it.`,

@@ -168,18 +168,16 @@ class Kept implements KeptFile {
 
   async #fetchRun(run: ChunkRun, signal: AbortSignal): Promise<void> {
     const { connections, patience, stallMs, fetch } = this.#options;
-    const attempt = async (progressed: () => void, last: Interrupted | undefined): Promise<void> => {
+    const attempt = async (progressed: () => void): Promise<void> => {
       const first = indices(run.first, run.end).find((chunk) => !this.#record.hashes[chunk]);
       if (first === undefined) return;
-      const address = await this.#remote.address(last?.renew ?? false, signal);
       const answer = await requestRange({
         name: this.name,
-        address,
-        signed: this.#remote.signed,
+        address: this.#remote.address,
         start: chunkRange(first, this.size).start,
         end: chunkRange(run.end - 1, this.size).end,
         size: this.size,
-        etag: this.#remote.signed ? undefined : this.#record.head.etag,
+        etag: this.#record.head.etag,
         fetch,
         signal,
         stallMs,

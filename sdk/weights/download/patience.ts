@@ -20,16 +20,14 @@ export async function persist<T>(
   name: string,
   { attempts, firstWaitMs, longestWaitMs }: Patience,
   signal: AbortSignal | undefined,
-  attempt: (progressed: () => void, last: Interrupted | undefined) => Promise<T>,
+  attempt: (progressed: () => void) => Promise<T>,
 ): Promise<T> {
   let failures = 0;
-  let last: Interrupted | undefined;
   for (;;) {
     try {
-      return await attempt(() => (failures = 0), last);
+      return await attempt(() => (failures = 0));
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      last = error;
       if (++failures >= attempts)
         throw new DownloadFailed(
           `${name} cannot be fetched (${error.message}, ${attempts} times): check the connection and try again; what has arrived is kept.`,
@@ -37,7 +35,7 @@ export async function persist<T>(
         );
       const usual = Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs);
       // Several downloads that were cut at once shall not come back at once.
-      await pause(Math.max(last.waitMs ?? 0, usual * (0.5 + Math.random() / 2)), name, signal);
+      await pause(Math.max(error.waitMs ?? 0, usual * (0.5 + Math.random() / 2)), name, signal);
     }
   }
 }

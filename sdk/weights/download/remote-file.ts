@@ -9,15 +9,10 @@ export interface RemoteFile {
   readonly name: string;
   /** What is kept under the id needs no asking whether it is still the same. */
   readonly immutable: boolean;
-  /** Addresses expire, and their servers' ETags say nothing. */
-  readonly signed: boolean;
   /** Asks the server; undefined when there is no such file. @throws Interrupted, DownloadFailed, Cancelled */
   describe(signal?: AbortSignal): Promise<RemoteDescription | undefined>;
-  /**
-   * Where its bytes are fetched. Signed addresses of a CDN expire: `renew` asks for a new one.
-   * @throws DownloadFailed, Cancelled
-   */
-  address(renew: boolean, signal?: AbortSignal): Promise<RemoteAddress>;
+  /** Where its bytes are fetched. */
+  readonly address: RemoteAddress;
 }
 
 export interface RemoteDescription {

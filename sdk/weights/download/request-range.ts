@@ -5,8 +5,6 @@ import type { RemoteAddress } from "./remote-file.ts";
 export interface RangeRequest {
   readonly name: string;
   readonly address: RemoteAddress;
-  /** Whether the address may expire. */
-  readonly signed: boolean;
   readonly start: number;
   /** Not included. */
   readonly end: number;
@@ -59,7 +57,7 @@ export async function requestRange(request: RangeRequest): Promise<RangeAnswer> 
 
   function checkAnswer({ status, headers, ok }: Response): void {
     if (status === 416) throw new RemoteChanged(`${name} has no bytes ${start} to ${end} any more.`);
-    if (!ok) throw refusal(name, response, request.signed);
+    if (!ok) throw refusal(name, response);
     if (/^text\/html\b/i.test(headers.get("content-type") ?? ""))
       throw new DownloadFailed(
         `${name} was answered with a web page instead of the file: perhaps a log-in or a network's welcome page; open the address in a browser.`,

@@ -19,8 +19,7 @@ export function urlRemote(
     id: url,
     name: url,
     immutable: false,
-    signed: false,
-    address: () => Promise.resolve({ url, headers }),
+    address: { url, headers },
     async describe(signal) {
       const stop = new AbortController();
       const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -36,7 +35,7 @@ export function urlRemote(
       if (response.status === 404 || response.status === 410) return undefined;
       const etag = strongEtag(response);
       if (response.status === 416) return { size: 0, etag, sha256 };
-      if (!response.ok) throw refusal(url, response, false);
+      if (!response.ok) throw refusal(url, response);
       return { size: sizeOf(url, response), etag, sha256 };
     },
   };
