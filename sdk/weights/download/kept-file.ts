@@ -4,7 +4,6 @@ import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
 import { chunkRange, chunksOf, runsOf, type ChunkRun } from "./chunks.ts";
-import type { Interrupted } from "./failures.ts";
 import { RemoteChanged } from "./failures.ts";
 import { takeChunks } from "./fetch-run.ts";
 import { FileRecord } from "./file-record.ts";
