@@ -8,7 +8,7 @@
 import { existsSync } from "node:fs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
-import { browserBuild, chunks, cleanOut, onwarn, typescript } from "./shared/build/browser.mjs";
+import { browserBuilds, chunks, onwarn, typescript } from "./shared/build/browser.mjs";
 import { siteBuild } from "./shared/build/site.mjs";
 
 const out = "dist";
@@ -34,7 +34,6 @@ const inBrowsers = {
 };
 const browserEntries = present({
   index: "sdk/index.ts",
-  worker: "sdk/engine/worker.ts",
   ...everywhere,
   ...inBrowsers,
 });
@@ -49,7 +48,7 @@ const typedEntries = present({
 const isPackage = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("\0");
 
 const packageBuilds = [
-  browserBuild({ input: browserEntries, folder: out, external: peers, plugins: [cleanOut(out)] }),
+  ...browserBuilds({ input: browserEntries, folder: out, external: peers }),
   {
     input: nodeEntries,
     output: { dir: `${out}/node`, format: "es", sourcemap: true, ...chunks },

