@@ -14,7 +14,8 @@ try {
 `;
 
 export const consumerHtml = (script: string): string =>
-  `<!doctype html><meta charset="utf-8"><title>Consumer</title><script type="module" src="${script}"></script>`;
+  `<!doctype html><meta charset="utf-8"><title>Consumer</title><link rel="icon" href="data:,">` +
+  `<script type="module" src="${script}"></script>`;
 
 /** What the page leaves in `window.outcome`. */
 export type Outcome =

@@ -2,10 +2,9 @@ import { writeFileSync, cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
-import { build, createServer, preview } from "vite";
-import webpack from "webpack";
 import { servePages, type PageServer } from "../browser/page-server.ts";
 import { consumerCode, consumerHtml } from "./consumer-page.ts";
+import { runNode, serveVite, vite } from "./processes.ts";
 
 /** Brings the consumer's page to a server. @param folder a project in which the package is installed */
 type Way = (folder: string) => Promise<PageServer>;
@@ -29,34 +28,19 @@ export const ways: Readonly<Record<string, Way>> = {
 
   "Vite, built and previewed": async (folder) => {
     writePage(folder);
-    await build({ root: folder, logLevel: "error", build: { outDir: "vite" } });
-    const server = await preview({ root: folder, logLevel: "error", build: { outDir: "vite" } });
-    return { origin: originOf(server.resolvedUrls), close: () => server.close() };
+    await runNode([vite, "build", "--outDir", "vite"], folder);
+    return serveVite(["preview", "--outDir", "vite"], folder);
   },
 
-  "Vite's development server": async (folder) => {
+  "Vite's development server": (folder) => {
     writePage(folder);
-    const server = await (await createServer({ root: folder, logLevel: "error" })).listen();
-    return { origin: originOf(server.resolvedUrls), close: () => server.close() };
+    return serveVite([], folder);
   },
 
   Webpack: async (folder) => {
     writePage(folder);
     const out = join(folder, "webpack");
-    await new Promise<void>((resolve, reject) => {
-      webpack(
-        { mode: "production", context: folder, entry: "./main.js", output: { path: out } },
-        (error, stats) => {
-          const wrong = stats?.toJson({ errors: true, warnings: true });
-          const messages = [...(wrong?.errors ?? []), ...(wrong?.warnings ?? [])].map(
-            ({ message }) => message,
-          );
-          const own = messages.filter((message) => !message.includes("size limit"));
-          if (error || own.length > 0) reject(error ?? new Error(own.join("\n")));
-          else resolve();
-        },
-      );
-    });
+    await runNode([join(import.meta.dirname, "webpack-build.mjs"), folder, out], folder);
     return servePages({ folders: { "/": `${out}/` }, files: { "/": consumerHtml("/main.js") } });
   },
 
@@ -101,5 +85,3 @@ function writePage(folder: string): void {
   writeFileSync(join(folder, "index.html"), consumerHtml("/main.js"));
   writeFileSync(join(folder, "main.js"), consumerCode());
 }
-
-const originOf = (urls: { local: string[] } | null): string => urls!.local[0]!.replace(/\/$/, "");
