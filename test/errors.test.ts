@@ -15,11 +15,6 @@ test("errors keep their names in code that a minifier has been through", async (
   });
   const code = Buffer.from(outputFiles[0]!.contents).toString("base64");
   const minified = (await import(`data:text/javascript;base64,${code}`)) as Record<string, NamedError>;
-  const { UnderdrawingError: _, ...classes } = minified;
-  expect(Object.keys(classes).sort()).toEqual(
-    Object.keys(errors)
-      .filter((name) => name !== "UnderdrawingError")
-      .sort(),
-  );
-  for (const [name, Class] of Object.entries(classes)) expect(new Class("").name).toBe(name);
+  const names = Object.keys(errors).filter((name) => name !== "UnderdrawingError");
+  expect(names.map((name) => new minified[name]!("").name)).toEqual(names);
 });

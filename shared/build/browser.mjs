@@ -9,6 +9,7 @@ import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { transform } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
+import { pureInitialisers } from "./pure-initialisers.mjs";
 
 /** The files of ONNX Runtime that sdk/runtime/ort-files.ts names. */
 const ortFiles = [
@@ -81,6 +82,7 @@ const plugins = ({ minify }) => [
   nodeResolve({ browser: true, preferBuiltins: false, extensions: [".ts", ".tsx", ".mjs", ".js"] }),
   commonjs({ include: "node_modules/**" }),
   typescript({ minify }),
+  pureInitialisers(["sdk", "shared"]),
 ];
 
 /**
