@@ -1,4 +1,6 @@
+import { Downloads } from "../weights/download/downloads.ts";
 import { urlTableFolder } from "../weights/folders/url-table.ts";
+import { browserStore } from "../weights/store/browser-store.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { Engine } from "./engine.ts";
 import { localEngine } from "./local-engine.ts";
@@ -12,10 +14,11 @@ import { openSource } from "./sources/open-source.ts";
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
   const { model, vae, backend, precision, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
+  const downloads = new Downloads({ store: browserStore, hub: options.hub });
   const opener =
     (source: ResolvedSource): OpenSource =>
-    (signal) =>
-      openSource(source, builtin, signal);
+    (tell, signal) =>
+      openSource(source, { builtin, downloads }, tell, signal);
   const loaded = await openModel(
     {
       model: opener(model),
