@@ -1,0 +1,89 @@
+import { InvalidDrawing } from "../../../sdk/errors.ts";
+import { ScriptError, type Bridge, type Order, type Run } from "../bridge/bridge.ts";
+import type { Json } from "../bridge/literal.ts";
+import type { Script } from "../bridge/script.ts";
+import { repair } from "./scripts/exports.ts";
+import { flat, type DocumentId, type Tree } from "./tree.ts";
+
+/** What the document was before a script took it apart for a moment. */
+interface Debt {
+  readonly document: DocumentId;
+  readonly before: Json;
+}
+
+/** Sentences for what our scripts throw. */
+const reasons: Readonly<Record<string, string>> = {
+  "no-document": "No document is open in Photopea. Open or create one, then try again.",
+  "other-document": "Another document came to the front in Photopea meanwhile. Go back to the first one, then try again.",
+  "nothing-selected": "Nothing is selected in Photopea. Select a part of the picture, then try again.",
+  "no-clipping": "Photopea does not clip this layer to the one beneath. Place the picture as a layer instead.",
+  gone: "A layer is not there any more. Choose another one, then try again.",
+};
+
+/**
+ * Orders to Photopea that leave the document as it was when something goes wrong. A script puts back what it changed
+ * itself; should it come to no end (Photopea's interpreter stops without a word at some errors), it is owed, and is put
+ * right by a script of its own: at once, or before the next order when Photopea is silent.
+ */
+export class Orders {
+  readonly #bridge: Bridge;
+  #debts: Debt[] = [];
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Several orders with none of this panel's others in between. @throws InvalidDrawing in words, HostTimeout, Cancelled */
+  async exclusive<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    try {
+      return await this.#bridge.exclusive(async (run) => {
+        await this.#settleDebts(run);
+        return work(run);
+      });
+    } catch (error) {
+      throw inWords(error);
+    }
+  }
+
+  /** A script that changes the document for a moment. @param temp name of a layer that it makes for that time */
+  async dismantling(
+    run: Run,
+    tree: Tree,
+    script: Script,
+    input: { readonly [key: string]: Json },
+    order: Order,
+    temp: string | null = null,
+  ): Promise<readonly ArrayBuffer[]> {
+    try {
+      return (await run(script, { ...input, document: tree.document }, order)).files;
+    } catch (error) {
+      this.#debts.push({ document: tree.document, before: stateOf(tree, temp) });
+      await this.#settleDebts(run).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #settleDebts(run: Run): Promise<void> {
+    while (this.#debts.length > 0) {
+      const { document, before } = this.#debts[0]!;
+      try {
+        await run(repair, { document, before }, { asked: "put the layers back as they were" });
+      } catch (error) {
+        if (!(error instanceof ScriptError)) throw error;
+      }
+      this.#debts.shift();
+    }
+  }
+}
+
+function stateOf(tree: Tree, temp: string | null): Json {
+  const layers = flat(tree.layers).map(({ id, visible, opacity, clipped }) => ({ id, visible, opacity, clipped }));
+  return { layers, active: tree.active, temp };
+}
+
+function inWords(error: unknown): unknown {
+  if (!(error instanceof ScriptError)) return error;
+  const [code = "", ...rest] = error.reason.split(":");
+  const sentence = reasons[code];
+  return sentence ? new InvalidDrawing(sentence, { value: rest.join(":") || code, cause: error }) : error;
+}

@@ -1,0 +1,173 @@
+import { es5, type Script } from "../../bridge/script.ts";
+
+/** Masks and selections are reached through actions, as Photoshop's recorded ones are. */
+const masks = String.raw`
+function selectFrom(channel) {
+  var description = new ActionDescriptor(), target = new ActionReference(), source = new ActionReference();
+  target.putProperty(charIDToTypeID("Chnl"), charIDToTypeID("fsel"));
+  description.putReference(charIDToTypeID("null"), target);
+  source.putEnumerated(charIDToTypeID("Chnl"), charIDToTypeID("Chnl"), charIDToTypeID(channel));
+  description.putReference(charIDToTypeID("T   "), source);
+  executeAction(charIDToTypeID("setd"), description, DialogModes.NO);
+}
+function maskFromSelection() {
+  var description = new ActionDescriptor(), target = new ActionReference(), at = new ActionReference();
+  target.putClass(charIDToTypeID("Chnl"));
+  description.putReference(charIDToTypeID("null"), target);
+  at.putEnumerated(charIDToTypeID("Chnl"), charIDToTypeID("Chnl"), charIDToTypeID("Msk "));
+  description.putReference(charIDToTypeID("At  "), at);
+  description.putEnumerated(charIDToTypeID("Usng"), charIDToTypeID("UsrM"), charIDToTypeID("RvlS"));
+  executeAction(charIDToTypeID("Mk  "), description, DialogModes.NO);
+}
+function drop(doc) { if (selected(doc)) { doc.selection.deselect(); } }
+function takeBack(doc, temp) {
+  var kept = null;
+  each(doc, function (layer) { if (String(layer.name) === temp) { kept = String(layer.id); } });
+  if (kept === null) { return; }
+  doc.activeLayer = theLayer(doc, kept);
+  /* Without a mask yet, what was selected still is. */
+  if (!selected(doc)) { selectFrom("Msk "); }
+  theLayer(doc, kept).remove();
+}`;
+
+const withMasks = ({ source }: Script): Script => ({ source: masks + source });
+
+/**
+ * Puts the selection away, as the mask of a temporary empty layer, because it would hide the layers' bounds and be moved
+ * in their place; tells where a layer lies. input: `{ document, temp, boxOf: id or null }`
+ */
+export const keepSelection = withMasks(es5`
+function main(input) {
+  var doc = theDocument(input.document);
+  if (selected(doc)) {
+    var layers = doc.layers;
+    for (var i = layers.length - 1; i >= 0; i--) { if (!isGroup(layers[i])) { doc.activeLayer = layers[i]; } }
+    var temp = doc.artLayers.add();
+    temp.name = input.temp;
+    doc.activeLayer = temp;
+    maskFromSelection();
+    drop(doc);
+  }
+  var layer = input.boxOf === null ? null : find(doc, input.boxOf);
+  return layer ? box(layer.bounds) : null;
+}`);
+
+/**
+ * Opens a picture as a smart object above a layer. It lands some time later, which is why nothing may follow here.
+ * input: `{ document, above: id or null, url }`
+ */
+export const openSmart = es5`
+function main(input) {
+  var doc = theDocument(input.document);
+  if (input.above !== null) { doc.activeLayer = theLayer(doc, input.above); }
+  app.open(input.url, null, true);
+  return null;
+}`;
+
+/** The layer that was not there before: `{ id, box }`, or null. input: `{ document, known: ids }` */
+export const landed = es5`
+function main(input) {
+  var doc = theDocument(input.document), known = {}, fresh = [];
+  for (var i = 0; i < input.known.length; i++) { known["id" + input.known[i]] = true; }
+  each(doc, function (layer) { if (!known["id" + layer.id]) { fresh.push(layer); } });
+  if (!fresh.length) { return null; }
+  var active = String(doc.activeLayer.id), found = fresh[0];
+  for (var j = 0; j < fresh.length; j++) { if (String(fresh[j].id) === active) { found = fresh[j]; } }
+  return { id: String(found.id), box: box(found.bounds) };
+}`;
+
+/**
+ * Puts a landed picture where it belongs. input: `{ document, id, above: id or null, dx, dy, name, clipped }`
+ * @returns its bounds
+ */
+export const settle = withMasks(es5`
+function indexIn(layers, id) {
+  for (var i = 0; i < layers.length; i++) { if (String(layers[i].id) === id) { return i; } }
+  return -1;
+}
+function isAbove(layer, other) {
+  var layers = other.parent.layers;
+  return indexIn(layers, String(layer.id)) === indexIn(layers, String(other.id)) - 1;
+}
+function main(input) {
+  var doc = theDocument(input.document);
+  var layer = theLayer(doc, input.id);
+  drop(doc);
+  if (input.above !== null) {
+    var other = theLayer(doc, input.above);
+    if (!isAbove(layer, other)) { layer.move(other, ElementPlacement.PLACEBEFORE); }
+  }
+  if (input.dx !== 0 || input.dy !== 0) { theLayer(doc, input.id).translate(input.dx, input.dy); }
+  layer = theLayer(doc, input.id);
+  if (String(layer.name) !== input.name) { layer.name = input.name; }
+  if (input.clipped && layer.grouped !== true) { layer.grouped = true; }
+  if (input.clipped && layer.grouped !== true) { throw new Error("no-clipping"); }
+  return box(layer.bounds);
+}`);
+
+/** Makes the transparency of one layer the mask of another, and removes it. input: `{ document, id, from }` */
+export const maskFrom = withMasks(es5`
+function main(input) {
+  var doc = theDocument(input.document);
+  doc.activeLayer = theLayer(doc, input.from);
+  selectFrom("Trsp");
+  theLayer(doc, input.from).remove();
+  doc.activeLayer = theLayer(doc, input.id);
+  maskFromSelection();
+  drop(doc);
+  return null;
+}`);
+
+/** Gives a layer the mask of another one, which has one. input: `{ document, id, from }` */
+export const copyMask = withMasks(es5`
+function main(input) {
+  var doc = theDocument(input.document);
+  doc.activeLayer = theLayer(doc, input.from);
+  selectFrom("Msk ");
+  doc.activeLayer = theLayer(doc, input.id);
+  maskFromSelection();
+  drop(doc);
+  return null;
+}`);
+
+/**
+ * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not.
+ * input: `{ document, temp, remove: ids, active: id or null }`
+ */
+export const conclude = withMasks(es5`
+function main(input) {
+  var doc = theDocument(input.document);
+  for (var i = 0; i < input.remove.length; i++) {
+    var doomed = find(doc, input.remove[i]);
+    if (doomed) { doomed.remove(); }
+  }
+  takeBack(doc, input.temp);
+  var active = input.active === null ? null : find(doc, input.active);
+  if (active && String(doc.activeLayer.id) !== input.active) { doc.activeLayer = active; }
+  return null;
+}`);
+
+/**
+ * Takes back all that was done since a state of the history, if Photopea rewinds and the layers are then those of that
+ * time; else removes the layers that were made since. input: `{ document, history: { length, name }, ids, made: ids }`
+ */
+export const takeBackAll = es5`
+function idsOf(doc) {
+  var ids = [];
+  each(doc, function (layer) { ids.push(String(layer.id)); });
+  return ids.join();
+}
+function main(input) {
+  var doc = theDocument(input.document), states = doc.historyStates, last = states.length - 1;
+  var index = input.history.length - 1;
+  if (index >= 0 && index < last && String(states[index].name) === input.history.name) {
+    doc.activeHistoryState = states[index];
+    if (idsOf(doc) === input.ids.join()) { return true; }
+    doc.activeHistoryState = doc.historyStates[last];
+  }
+  for (var i = 0; i < input.made.length; i++) {
+    var layer = find(doc, input.made[i]);
+    if (layer) { layer.remove(); }
+  }
+  return idsOf(doc) === input.ids.join();
+}`;
