@@ -132,7 +132,7 @@ export class Bridge {
           if (reply?.kind === "end") heard.formats = reply.formats;
           const { json, error, formats } = heard;
           if (!formats || (json === undefined && error === undefined)) return;
-          if (error !== undefined) settled(() => reject(new ScriptError(error, asked)));
+          if (error !== undefined) settled(() => reject(new ScriptError(error, asked, formats.length)));
           else if (arrived.length >= formats.length) settled(() => resolve({ json: json!, formats }));
         };
         this.#port.post(wrapped(script, input, tag));
@@ -141,7 +141,7 @@ export class Bridge {
       const files = formats.length > 0 ? ownFiles(arrived, formats) : [];
       return files && { value: JSON.parse(json) as unknown, files };
     } catch (error) {
-      this.#givenUp = true;
+      this.#givenUp = !(error instanceof ScriptError && error.saved === 0);
       throw error;
     } finally {
       this.#hear = () => undefined;
@@ -163,10 +163,13 @@ interface Ended {
 /** What a script threw: one of the codes that our scripts use, or the words of Photopea's interpreter. */
 export class ScriptError extends InvalidDrawing {
   readonly reason: string;
+  /** Files that may still arrive. */
+  readonly saved: number;
 
-  constructor(reason: string, asked: string) {
+  constructor(reason: string, asked: string, saved: number) {
     super(`Photopea could not ${asked}: ${reason}.`, { value: reason });
     this.reason = reason;
+    this.saved = saved;
   }
 }
 

@@ -29,6 +29,10 @@ function find(doc, id) {
   each(doc, function (layer) { if (String(layer.id) === String(id)) { found = layer; } });
   return found;
 }
+function activeId(doc) {
+  var layer = doc.layers.length ? doc.activeLayer : null;
+  return layer ? String(layer.id) : null;
+}
 function theLayer(doc, id) {
   var layer = find(doc, id);
   if (!layer) { throw new Error("gone:" + id); }

@@ -1,22 +1,24 @@
-import { InvalidDrawing } from "../../../sdk/errors.ts";
+import { Cancelled, HostTimeout, InvalidDrawing } from "../../../sdk/errors.ts";
 import { ScriptError, type Bridge, type Order, type Run } from "../bridge/bridge.ts";
 import type { Json } from "../bridge/literal.ts";
 import type { Script } from "../bridge/script.ts";
 import { repair } from "./scripts/exports.ts";
-import { flat, type DocumentId, type Tree } from "./tree.ts";
+import { flat, type Tree } from "./tree.ts";
 
-/** What the document was before a script took it apart for a moment. */
+/** A script that puts something back, which Photopea has not carried out yet. */
 interface Debt {
-  readonly document: DocumentId;
-  readonly before: Json;
+  readonly script: Script;
+  readonly input: Json;
 }
 
 /** Sentences for what our scripts throw. */
 const reasons: Readonly<Record<string, string>> = {
   "no-document": "No document is open in Photopea. Open or create one, then try again.",
-  "other-document": "Another document came to the front in Photopea meanwhile. Go back to the first one, then try again.",
+  "other-document":
+    "Another document came to the front in Photopea meanwhile. Go back to the first one, then try again.",
   "nothing-selected": "Nothing is selected in Photopea. Select a part of the picture, then try again.",
-  "no-clipping": "Photopea does not clip this layer to the one beneath. Place the picture as a layer instead.",
+  "no-clipping":
+    "Photopea does not clip this layer to the one beneath. Place the picture as a layer instead.",
   gone: "A layer is not there any more. Choose another one, then try again.",
 };
 
@@ -27,7 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
  */
 export class Orders {
   readonly #bridge: Bridge;
-  #debts: Debt[] = [];
+  readonly #debts: Debt[] = [];
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -57,17 +59,26 @@ export class Orders {
     try {
       return (await run(script, { ...input, document: tree.document }, order)).files;
     } catch (error) {
-      this.#debts.push({ document: tree.document, before: stateOf(tree, temp) });
-      await this.#settleDebts(run).catch(() => undefined);
+      await this.owe(run, error, repair, { document: tree.document, before: stateOf(tree, temp) });
       throw error;
     }
   }
 
+  /**
+   * Has a script put back what an order left behind that failed with `error`: at once if Photopea answers, else before
+   * the next order.
+   */
+  async owe(run: Run, error: unknown, script: Script, input: Json): Promise<void> {
+    this.#debts.push({ script, input });
+    if (error instanceof HostTimeout || error instanceof Cancelled) return;
+    await this.#settleDebts(run).catch(() => undefined);
+  }
+
   async #settleDebts(run: Run): Promise<void> {
     while (this.#debts.length > 0) {
-      const { document, before } = this.#debts[0]!;
+      const { script, input } = this.#debts[0]!;
       try {
-        await run(repair, { document, before }, { asked: "put the layers back as they were" });
+        await run(script, input, { asked: "put the layers back as they were" });
       } catch (error) {
         if (!(error instanceof ScriptError)) throw error;
       }
@@ -77,7 +88,12 @@ export class Orders {
 }
 
 function stateOf(tree: Tree, temp: string | null): Json {
-  const layers = flat(tree.layers).map(({ id, visible, opacity, clipped }) => ({ id, visible, opacity, clipped }));
+  const layers = flat(tree.layers).map(({ id, visible, opacity, clipped }) => ({
+    id,
+    visible,
+    opacity,
+    clipped,
+  }));
   return { layers, active: tree.active, temp };
 }
 

@@ -1,6 +1,13 @@
 import { InvalidDrawing } from "../../../sdk/errors.ts";
 import { bytesToBase64 } from "../../../sdk/engine/base64.ts";
-import { matrices, type Mask, type Matrix, type Pixels, type Rect } from "../../../sdk/host/index.ts";
+import {
+  checkPixels,
+  matrices,
+  type Mask,
+  type Matrix,
+  type Pixels,
+  type Rect,
+} from "../../../sdk/host/index.ts";
 import { encodePng } from "./png.ts";
 import { drawn } from "./sampling.ts";
 import type { DocumentId } from "./tree.ts";
@@ -23,10 +30,12 @@ export interface OpenedPicture {
  * @param toDocument the unit square → document space
  * @throws InvalidDrawing for a picture without pixels, or a place outside the document
  */
-export async function openedPicture(image: Pixels, toDocument: Matrix, document: DocumentId): Promise<OpenedPicture> {
-  if (!(image.width > 0 && image.height > 0)) {
-    throw new InvalidDrawing("The picture to be placed has no pixels.", { value: [image.width, image.height] });
-  }
+export async function openedPicture(
+  image: Pixels,
+  toDocument: Matrix,
+  document: DocumentId,
+): Promise<OpenedPicture> {
+  checkPixels(image);
   const box = matrices.applyToRect(toDocument, { x: 0, y: 0, width: 1, height: 1 });
   const [x, right] = [Math.max(0, floor(box.x)), Math.min(document.width, ceil(box.x + box.width))];
   const [y, bottom] = [Math.max(0, floor(box.y)), Math.min(document.height, ceil(box.y + box.height))];

@@ -24,7 +24,12 @@ export async function encodePng({ width, height, data }: Pixels): Promise<Uint8A
   }
   const packed = new Blob([rows]).stream().pipeThrough(new CompressionStream("deflate"));
   const body = new Uint8Array(await new Response(packed).arrayBuffer());
-  const parts = [Uint8Array.from(signature), chunk("IHDR", header), chunk("IDAT", body), chunk("IEND", new Uint8Array())];
+  const parts = [
+    Uint8Array.from(signature),
+    chunk("IHDR", header),
+    chunk("IDAT", body),
+    chunk("IEND", new Uint8Array()),
+  ];
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 

@@ -1,6 +1,13 @@
-import { InvalidDrawing } from "../../../sdk/errors.ts";
 import { canvases, type Context } from "../../../sdk/host/canvas.ts";
-import { frameToDocument, matrices, type Frame, type Matrix, type Pixels } from "../../../sdk/host/index.ts";
+import {
+  checkFrame,
+  exportSize,
+  frameToDocument,
+  matrices,
+  type Frame,
+  type Matrix,
+  type Pixels,
+} from "../../../sdk/host/index.ts";
 
 /** Longest side of a picture that the panel makes. */
 export const largestSide = 16384;
@@ -11,19 +18,8 @@ export const largestSide = 16384;
  * @throws InvalidDrawing for a region without an area, or one too large at this scale
  */
 export async function sample(document: Pixels, region: Frame, scale: number): Promise<Pixels> {
-  const width = Math.round(region.width * scale);
-  const height = Math.round(region.height * scale);
-  const back = matrices.invert(frameToDocument(region, undefined));
-  if (!(width > 0 && height > 0) || !back) {
-    throw new InvalidDrawing(`A region of ${region.width} × ${region.height} at ${scale} has no pixels.`, {
-      value: region,
-    });
-  }
-  if (width > largestSide || height > largestSide) {
-    throw new InvalidDrawing(`A picture of ${width} × ${height} pixels is too large; at most ${largestSide} a side.`, {
-      value: [width, height],
-    });
-  }
+  const { width, height } = exportSize(checkFrame(region), scale, largestSide);
+  const back = matrices.invert(frameToDocument(region, undefined)) ?? matrices.identity;
   const toPicture = matrices.multiply(
     [width / region.width, 0, 0, height / region.height, 0, 0],
     matrices.multiply(matrices.translation(-region.x, -region.y), back),
@@ -33,7 +29,9 @@ export async function sample(document: Pixels, region: Frame, scale: number): Pr
 
 /** `image` under an affine map, in a picture of the given size; exact where the map only shifts by whole pixels. */
 export async function drawn(image: Pixels, map: Matrix, width: number, height: number): Promise<Pixels> {
-  const [a, b, c, d, e, f] = map.map((value) => (Math.abs(value - Math.round(value)) < 1e-9 ? Math.round(value) : value));
+  const [a, b, c, d, e, f] = map.map((value) =>
+    Math.abs(value - Math.round(value)) < 1e-9 ? Math.round(value) : value,
+  );
   if (a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f))
     return shifted(image, e!, f!, width, height);
   const pool = await canvases();
@@ -56,7 +54,13 @@ function smooth(context: Context): void {
   context.imageSmoothingQuality = "high";
 }
 
-function shifted({ width: from, height: rows, data }: Pixels, dx: number, dy: number, width: number, height: number): Pixels {
+function shifted(
+  { width: from, height: rows, data }: Pixels,
+  dx: number,
+  dy: number,
+  width: number,
+  height: number,
+): Pixels {
   const moved = new Uint8ClampedArray(width * height * 4);
   const left = Math.max(0, dx);
   const right = Math.min(width, from + dx);

@@ -45,14 +45,28 @@ export function flat(layers: readonly TreeLayer[]): TreeLayer[] {
   return layers.flatMap((layer) => [layer, ...flat(layer.children)]);
 }
 
-const kinds = { group: "group", shape: "path", text: "text", pixels: "bitmap", adjustment: "bitmap" } as const;
+const kinds = {
+  group: "group",
+  shape: "path",
+  text: "text",
+  pixels: "bitmap",
+  adjustment: "bitmap",
+} as const;
 
 /** Layers as a list shows them, top first. */
 export function layerInfos(layers: readonly TreeLayer[], depth = 0, lockedAbove = false): LayerInfo[] {
   return layers.flatMap((layer) => {
     const locked = layer.locked || lockedAbove;
     const { name, tag } = readTag(layer.name);
-    const info = { id: layer.id, name, kind: kinds[layer.kind], depth, visible: layer.visible, locked, result: tag !== undefined };
+    const info = {
+      id: layer.id,
+      name,
+      kind: kinds[layer.kind],
+      depth,
+      visible: layer.visible,
+      locked,
+      result: tag !== undefined,
+    };
     return [info, ...layerInfos(layer.children, depth + 1, locked)];
   });
 }

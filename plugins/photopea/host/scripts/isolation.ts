@@ -20,7 +20,7 @@ function remember(doc) {
     layers.push({ id: String(layer.id), visible: layer.visible, opacity: layer.opacity, clipped: layer.grouped === true });
   });
   firstName = doc.historyStates.length ? String(doc.activeHistoryState.name) : null;
-  return { layers: layers, active: doc.layers.length ? String(doc.activeLayer.id) : null, temp: null };
+  return { layers: layers, active: activeId(doc), temp: null };
 }
 /* Leaves visible only the groups around the wanted layers. wanted: { id: true } */
 function holdsWanted(layer, wanted) {
@@ -71,7 +71,7 @@ function putBack(doc, before) {
     if ((layer.grouped === true) !== was.clipped) { layer.grouped = was.clipped; }
   });
   for (var j = 0; j < doomed.length; j++) { find(doc, doomed[j]).remove(); }
-  if (before.active !== null && String(doc.activeLayer.id) !== before.active) {
+  if (before.active !== null && activeId(doc) !== before.active) {
     var active = find(doc, before.active);
     if (active) { doc.activeLayer = active; }
   }

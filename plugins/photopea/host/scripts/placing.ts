@@ -55,13 +55,16 @@ function main(input) {
 /**
  * Opens a picture as a smart object above a layer. It lands some time later, which is why nothing may follow here.
  * input: `{ document, above: id or null, url }`
+ * @returns ids of the layers before it
  */
 export const openSmart = es5`
 function main(input) {
   var doc = theDocument(input.document);
   if (input.above !== null) { doc.activeLayer = theLayer(doc, input.above); }
+  var ids = [];
+  each(doc, function (layer) { ids.push(String(layer.id)); });
   app.open(input.url, null, true);
-  return null;
+  return ids;
 }`;
 
 /** The layer that was not there before: `{ id, box }`, or null. input: `{ document, known: ids }` */
@@ -71,7 +74,7 @@ function main(input) {
   for (var i = 0; i < input.known.length; i++) { known["id" + input.known[i]] = true; }
   each(doc, function (layer) { if (!known["id" + layer.id]) { fresh.push(layer); } });
   if (!fresh.length) { return null; }
-  var active = String(doc.activeLayer.id), found = fresh[0];
+  var active = activeId(doc), found = fresh[0];
   for (var j = 0; j < fresh.length; j++) { if (String(fresh[j].id) === active) { found = fresh[j]; } }
   return { id: String(found.id), box: box(found.bounds) };
 }`;
@@ -143,7 +146,7 @@ function main(input) {
   }
   takeBack(doc, input.temp);
   var active = input.active === null ? null : find(doc, input.active);
-  if (active && String(doc.activeLayer.id) !== input.active) { doc.activeLayer = active; }
+  if (active && activeId(doc) !== input.active) { doc.activeLayer = active; }
   return null;
 }`);
 

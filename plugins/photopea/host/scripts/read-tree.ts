@@ -45,7 +45,7 @@ function main(input) {
   if (!app.documents.length) { return null; }
   var doc = app.activeDocument;
   var states = doc.historyStates;
-  var active = doc.layers.length ? String(doc.activeLayer.id) : null;
+  var active = activeId(doc);
   return {
     document: { name: String(doc.name), width: plain(doc.width), height: plain(doc.height) },
     active: active,

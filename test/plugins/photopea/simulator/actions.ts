@@ -36,7 +36,7 @@ export function executeAction(
   { values }: Descriptor,
 ): void {
   const state = editor.state(document);
-  const active = editor.find(document, state.active).layer;
+  const active = editor.find(document, state.active[0] ?? 0).layer;
   if (action === "Mk  " && values["At  "] === "Chnl:Msk " && values["Usng"] === "RvlS") {
     const { selection } = state;
     if (!selection) throw new TypeError("nothing is selected");

@@ -70,7 +70,10 @@ export function photopeaGlobals(editor: Editor, outside: Outside): Wrapper {
       height: [() => document.height],
       layers: [() => editor.state(document).layers.map(({ id }) => layerWrapper(document, id))],
       activeLayer: [
-        () => layerWrapper(document, editor.state(document).active),
+        () => {
+          const [active] = editor.state(document).active;
+          return active === undefined ? null : layerWrapper(document, active);
+        },
         (layer: { id: number }) => editor.activate(document, layer.id),
       ],
       selection: [() => selectionWrapper(document)],
@@ -141,7 +144,7 @@ export function photopeaGlobals(editor: Editor, outside: Outside): Wrapper {
       ],
       fill: [
         () => (color: SolidColor) =>
-          editor.editLayer(document, editor.state(document).active, "Fill", (layer) =>
+          editor.editLayer(document, editor.state(document).active[0] ?? 0, "Fill", (layer) =>
             filled(layer, document, editor.state(document).selection, color.rgb),
           ),
       ],
@@ -167,7 +170,7 @@ export function photopeaGlobals(editor: Editor, outside: Outside): Wrapper {
         set("Clipping Mask", (old, clipped: boolean) => ({ ...old, clipped })),
       ],
       allLocked: [() => layer().locked, set("Lock", (old, locked: boolean) => ({ ...old, locked }))],
-      selected: [() => editor.state(document).active === id],
+      selected: [() => editor.state(document).active.includes(id)],
       blendMode: [() => (constants.BlendMode as Record<string, string>)[layer().blendMode]],
       bounds: [
         () => {

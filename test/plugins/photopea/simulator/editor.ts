@@ -37,7 +37,12 @@ export class Editor {
 
   open(name: string, width: number, height: number, contents: readonly Content[] = []): OpenDocument {
     const layers = contents.map((content) => newLayer(this.newId(), "Background", content));
-    const state: DocumentState = { layers, active: layers[0]?.id ?? 0, selection: null, deselected: false };
+    const state: DocumentState = {
+      layers,
+      active: layers.slice(0, 1).map(({ id }) => id),
+      selection: null,
+      deselected: false,
+    };
     const document: OpenDocument = {
       key: this.newId(),
       name,
@@ -87,7 +92,7 @@ export class Editor {
     this.find(document, id);
     if (this.dead) return;
     const entry = document.history[document.at]!;
-    entry.state = { ...entry.state, active: id };
+    entry.state = { ...entry.state, active: [id] };
   }
 
   editLayer(document: OpenDocument, id: number, name: string, edit: (layer: LayerState) => LayerState): void {
@@ -101,14 +106,14 @@ export class Editor {
   /** Adds a layer above the active one (into it, if that is a group) and makes it active. */
   addLayer(document: OpenDocument, name: string, layer: LayerState, into = true): void {
     this.mutate(document, name, (state) => {
-      const active = findLayer(state.layers, state.active)?.layer;
+      const active = findLayer(state.layers, state.active[0] ?? 0)?.layer;
       const place =
         active === undefined
           ? {}
           : into && active.content.kind === "group"
             ? { inside: active.id }
             : { before: active.id };
-      return { ...state, layers: inserted(state.layers, layer, place), active: layer.id };
+      return { ...state, layers: inserted(state.layers, layer, place), active: [layer.id] };
     });
   }
 
@@ -117,12 +122,9 @@ export class Editor {
     const next = siblings[siblings.findIndex((layer) => layer.id === id) + 1] ?? siblings[0]!;
     this.mutate(document, "Delete", (state) => {
       const layers = edited(state.layers, id, () => []);
-      const gone = !findLayer(layers, state.active);
-      return {
-        ...state,
-        layers,
-        active: gone ? (findLayer(layers, next.id)?.layer.id ?? layers[0]?.id ?? 0) : state.active,
-      };
+      const left = state.active.filter((active) => findLayer(layers, active));
+      const active = left.length > 0 || !findLayer(layers, next.id) ? left : [next.id];
+      return { ...state, layers, active };
     });
   }
 

@@ -70,7 +70,8 @@ export function transformed(layer: LayerState, size: Size, by: Matrix): LayerSta
 const isShift = ([a, b, c, d, e, f]: Matrix) =>
   a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f);
 
-function mapped(raster: Raster, by: Matrix, size: Size): Raster {
+/** Pixels under an affine map, cut to the document unless it only shifts them by whole pixels. */
+export function mapped(raster: Raster, by: Matrix, size: Size): Raster {
   if (isShift(by)) return { ...raster, x: raster.x + by[4], y: raster.y + by[5] };
   if (raster.width === 0) return raster;
   const from = createCanvas(raster.width, raster.height);

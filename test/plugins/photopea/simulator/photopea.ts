@@ -7,6 +7,7 @@ import type { Random } from "./random.ts";
 import { render, type Size } from "./render.ts";
 import { allRules, type Rules } from "./rules.ts";
 import { newLayer, type Raster } from "./state.ts";
+import { mapped } from "./edits.ts";
 import { exportSvg } from "./svg.ts";
 
 /** A panel of a plugin, as Photopea sees it. */
@@ -154,10 +155,11 @@ export class Photopea {
 
   /** In the middle, and scaled down where it is larger than the document. */
   #fitted(raster: Raster, size: Size): Raster {
-    const scale = Math.min(1, size.width / raster.width, size.height / raster.height);
-    if (scale < 1 && this.rules.fitsLargePictures)
-      throw new Error("the simulator was given a picture that does not fit");
-    return { ...raster, x: (size.width - raster.width) / 2, y: (size.height - raster.height) / 2 };
+    const fit = Math.min(1, size.width / raster.width, size.height / raster.height);
+    const scale = this.rules.fitsLargePictures ? fit : 1;
+    const x = (size.width - raster.width * scale) / 2;
+    const y = (size.height - raster.height * scale) / 2;
+    return scale === 1 ? { ...raster, x, y } : mapped(raster, [scale, 0, 0, scale, x, y], size);
   }
 
   #delay([from, to]: readonly [number, number]): number {

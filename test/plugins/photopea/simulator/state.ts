@@ -4,7 +4,8 @@ import type { PathLayer, TextLayer } from "../../../../sdk/host/index.ts";
 export interface DocumentState {
   /** Top first, as Photopea's `layers`. */
   readonly layers: readonly LayerState[];
-  readonly active: number;
+  /** Ids of the selected layers; the first is the active one. */
+  readonly active: readonly number[];
   /** How far each pixel is selected, 0–255; null: nothing is selected. */
   readonly selection: Uint8ClampedArray | null;
   /** A selection was dropped: reading its bounds throws from then on. */
