@@ -20,8 +20,10 @@ import { exportLayers } from "./scripts/exports.ts";
 import { readTag } from "./tags.ts";
 import { flat, type Tree, type TreeLayer } from "./tree.ts";
 
-/** Layers that are exported by one command: more would make it wait longer than a person does. */
-const layersAtOnce = 32;
+/** Pixels that one command exports: more would make it wait longer than a person does. */
+const pixelsAtOnce = 64e6;
+/** What an exported SVG counts as, in pixels. */
+const pixelsOfSvg = 1e5;
 
 /** Of which layers the tree must tell the bounds, so that a scope's frame is known. */
 export function boxesFor(
@@ -68,8 +70,7 @@ export async function captured(
 ): Promise<Drawing> {
   const leaves = visibleLeaves(layers);
   const content = new Map<string, Layer>();
-  for (let at = 0; at < leaves.length; at += layersAtOnce) {
-    const some = leaves.slice(at, at + layersAtOnce);
+  for (const some of batches(leaves, tree)) {
     const jobs = some.map((leaf) => ({ id: leaf.id, format: formatOf(leaf) }));
     const order = { asked: "export layers", signal, timeout };
     const files = await orders.dismantling(run, tree, exportLayers, { jobs }, order);
@@ -83,6 +84,21 @@ export async function captured(
     transform: matrices.multiply(toFrame, layer.transform),
   }));
   return { frame, layers: placed };
+}
+
+function batches(leaves: readonly TreeLayer[], { document }: Tree): TreeLayer[][] {
+  const all: TreeLayer[][] = [];
+  let room = 0;
+  for (const leaf of leaves) {
+    const weight = formatOf(leaf) === "svg" ? pixelsOfSvg : document.width * document.height;
+    if (weight > room || all.length === 0) {
+      all.push([]);
+      room = pixelsAtOnce;
+    }
+    room -= weight;
+    all.at(-1)!.push(leaf);
+  }
+  return all;
 }
 
 /** Undefined: everything there is. In the tree's order, without those inside another one. */

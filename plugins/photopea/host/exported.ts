@@ -2,6 +2,7 @@ import {
   decodeImage,
   matrices,
   readSvg,
+  type GroupLayer,
   type Layer,
   type LayerBase,
   type Pixels,
@@ -52,7 +53,7 @@ async function bitmapLayer(layer: TreeLayer, file: ArrayBuffer): Promise<Layer> 
 }
 
 async function vectorLayer(layer: TreeLayer, file: ArrayBuffer, document: DocumentId): Promise<Layer> {
-  const { frame, layers } = await readSvg(new TextDecoder().decode(file));
+  const { frame, layers } = await readSvg(readable(new TextDecoder().decode(file), document));
   const toDocument = matrices.scaling(document.width / frame.width, document.height / frame.height);
   const inDocument = layers.map((child) => ({
     ...child,
@@ -65,11 +66,30 @@ async function vectorLayer(layer: TreeLayer, file: ArrayBuffer, document: Docume
   return { ...base, kind: "group", children };
 }
 
-/** The one layer in a file, out of the groups that the exporter wraps it in. */
+/** Longest side that `readSvg` takes. */
+const largestSvg = 16384;
+
+/** The file of a larger document, told to be smaller: its frame is stretched over the document afterwards. */
+function readable(svg: string, { width, height }: DocumentId): string {
+  const scale = largestSvg / Math.max(width, height);
+  if (scale >= 1) return svg;
+  return svg.replace(/<svg\b[^>]*>/, (root) => {
+    const box = /\bviewBox\s*=/.test(root) ? "" : ` viewBox="0 0 ${width} ${height}"`;
+    const bare = root.replace(/\s(?:width|height)\s*=\s*("[^"]*"|'[^']*')/g, "");
+    return bare.replace(/^<svg/, `<svg width="${width * scale}" height="${height * scale}"${box}`);
+  });
+}
+
+/** The one layer in a file, out of the groups that the exporter wraps it in and beside those that it left empty. */
 function single(layers: readonly Layer[]): Layer | undefined {
-  const [only] = layers;
-  if (layers.length !== 1 || !only || only.kind !== "group") return layers.length === 1 ? only : undefined;
+  const full = layers.filter((layer) => layer.kind !== "group" || !isEmpty(layer));
+  const [only] = full;
+  if (full.length !== 1 || !only) return undefined;
+  if (only.kind !== "group") return only;
   const plain = !only.mask && !only.clip && only.opacity === 1;
   const child = plain ? single(only.children) : undefined;
   return child && { ...child, transform: matrices.multiply(only.transform, child.transform) };
 }
+
+const isEmpty = (group: GroupLayer): boolean =>
+  group.children.every((child) => child.kind === "group" && isEmpty(child));

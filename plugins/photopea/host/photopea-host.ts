@@ -17,12 +17,14 @@ import { exportDocument, exportSelection } from "./scripts/exports.ts";
 import { readTree } from "./scripts/read-tree.ts";
 import { newKey, readTag } from "./tags.ts";
 import { Transactions } from "./transactions.ts";
-import { flat, layerInfos, type Tree } from "./tree.ts";
+import { fillOf, flat, layerInfos, type Tree } from "./tree.ts";
 import { pageSight, Watch, type Sight } from "./watch.ts";
 
 export interface PhotopeaHostOptions {
-  /** Milliseconds for exports and for a picture to land. Default 60 000. */
-  readonly patience?: number;
+  /** Milliseconds for an export. Default 60 000. */
+  readonly exporting?: number;
+  /** Milliseconds for a picture to land. Default 30 000. */
+  readonly landing?: number;
   /** Milliseconds between two looks for what the user did. Default 1000. */
   readonly lookEvery?: number;
   readonly sight?: Sight;
@@ -48,7 +50,7 @@ const capabilities: HostCapabilities = {
  * where Requests are kept.
  */
 export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}): EditorHost {
-  const { patience = 60_000, lookEvery = 1000, sight = pageSight } = options;
+  const { exporting = 60_000, landing = 30_000, lookEvery = 1000, sight = pageSight } = options;
   const settings = options.settings ?? keptInLocalStorage();
   const requests = options.requests ?? keptInDatabase();
   const orders = new Orders(bridge);
@@ -105,7 +107,7 @@ export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}):
           "Nothing is selected in Photopea. Select a part of the picture, then try again.",
         );
       }
-      const order = { asked: "export the document", timeout: patience };
+      const order = { asked: "export the document", timeout: exporting };
       const temp = `Underdrawing selection ${newKey()}`;
       const [file] =
         what === "document"
@@ -144,7 +146,7 @@ export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}):
         const { signal } = captureOptions;
         return captured(run, orders, tree, scoped(tree, scope, captureOptions), {
           signal,
-          timeout: patience,
+          timeout: exporting,
         });
       }),
 
@@ -158,7 +160,7 @@ export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}):
     async place(image, frame, how = { kind: "layer" }) {
       const { layer, tag } = await working(async (run) => {
         const tree = await opened(run, []);
-        return placed({ run, orders, clock: bridge.clock, patience, tree }, image, frame, how);
+        return placed({ run, orders, clock: bridge.clock, patience: landing, tree }, image, frame, how);
       });
       transactions.made(layer.id);
       if (how.request !== undefined) await requests.set(tag.key, how.request);
@@ -173,8 +175,9 @@ export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}):
       get: (key) => settings.get(key),
       set: (key, value) => settings.set(key, value),
       requestOf: async (layer) => {
-        const tree = await orders.exclusive((run) => read(run, []));
-        const tag = readTag(flat(tree?.layers ?? []).find(({ id }) => id === layer)?.name ?? "").tag;
+        const layers = (await orders.exclusive((run) => read(run, [])))?.layers ?? [];
+        const own = flat(layers).find(({ id }) => id === layer);
+        const tag = readTag(own?.name ?? "").tag ?? readTag(fillOf(layers, layer)?.name ?? "").tag;
         return tag && requests.get(tag.key);
       },
     },

@@ -1,4 +1,4 @@
-import { HostTimeout, InvalidDrawing } from "../../../sdk/errors.ts";
+import { Cancelled, HostTimeout, InvalidDrawing } from "../../../sdk/errors.ts";
 import {
   checkFrame,
   checkPixels,
@@ -18,9 +18,18 @@ import type { Script } from "../bridge/script.ts";
 import { anchorNow } from "./capture.ts";
 import type { Orders } from "./orders.ts";
 import { openedPicture, whitePicture, type OpenedPicture } from "./picture.ts";
-import { conclude, copyMask, keepSelection, landed, maskFrom, openSmart, settle } from "./scripts/placing.ts";
+import {
+  conclude,
+  copyMask,
+  goBack,
+  keepSelection,
+  landed,
+  maskFrom,
+  openSmart,
+  settle,
+} from "./scripts/placing.ts";
 import { newKey, readTag, withTag, type Tag } from "./tags.ts";
-import { flat, type Tree, type TreeLayer } from "./tree.ts";
+import { fillOf, flat, type Tree, type TreeLayer } from "./tree.ts";
 
 export interface PlaceContext {
   readonly run: Run;
@@ -89,8 +98,23 @@ export async function placed(
     await tell(conclude, { temp, remove: spot.old ? [spot.old.id] : [], active: id });
     return { layer: { id, name }, tag };
   } catch (error) {
-    await orders.owe(run, error, conclude, { document, temp, remove: made, active: tree.active });
+    if (!(await takenBack(context, error))) {
+      await orders.owe(run, error, conclude, { document, temp, remove: made, active: tree.active });
+    }
     throw error;
+  }
+}
+
+/** Whether the history could be gone back in, as if nothing had been tried. Not when Photopea was silent: the user may go on. */
+async function takenBack({ run, tree }: PlaceContext, error: unknown): Promise<boolean> {
+  if (error instanceof HostTimeout || error instanceof Cancelled) return false;
+  const { document, history, layers, active } = tree;
+  const ids = flat(layers).map(({ id }) => id);
+  try {
+    const input = { document, history: history.name, ids, active };
+    return (await run(goBack, input, { asked: "take back what was done" })).value === true;
+  } catch {
+    return false;
   }
 }
 
@@ -119,7 +143,7 @@ function spotOf(tree: Tree, frame: Frame, how: PlaceHow): Spot {
   if (layer.kind === "group" || layer.kind === "adjustment") {
     throw new InvalidDrawing(`"${layer.name}" has no fill; select a shape.`, { value: layer.id });
   }
-  return { above: layer.id, clipped: true, old: undefined };
+  return { above: layer.id, clipped: true, old: fillOf(tree.layers, layer.id) };
 }
 
 function found(tree: Tree, wanted: string): TreeLayer {

@@ -1,4 +1,4 @@
-import { canvases, type Context } from "../../../sdk/host/canvas.ts";
+import { canvases } from "../../../sdk/host/canvas.ts";
 import {
   checkFrame,
   exportSize,
@@ -24,11 +24,24 @@ export async function sample(document: Pixels, region: Frame, scale: number): Pr
     [width / region.width, 0, 0, height / region.height, 0, 0],
     matrices.multiply(matrices.translation(-region.x, -region.y), back),
   );
-  return drawn(document, toPicture, width, height);
+  return drawn(document, toPicture, width, height, !enlargesWholly(toPicture));
 }
 
-/** `image` under an affine map, in a picture of the given size; exact where the map only shifts by whole pixels. */
-export async function drawn(image: Pixels, map: Matrix, width: number, height: number): Promise<Pixels> {
+/** Every pixel becomes a square of pixels. */
+const enlargesWholly = ([a, b, c, d]: Matrix) =>
+  b === 0 && c === 0 && a === d && a >= 1 && Number.isInteger(a);
+
+/**
+ * `image` under an affine map, in a picture of the given size; exact where the map only shifts by whole pixels.
+ * @param smooth whether colours are mixed where pixels do not meet
+ */
+export async function drawn(
+  image: Pixels,
+  map: Matrix,
+  width: number,
+  height: number,
+  smooth = true,
+): Promise<Pixels> {
   const [a, b, c, d, e, f] = map.map((value) =>
     Math.abs(value - Math.round(value)) < 1e-9 ? Math.round(value) : value,
   );
@@ -40,18 +53,14 @@ export async function drawn(image: Pixels, map: Matrix, width: number, height: n
     whole.data.set(image.data);
     source.putImageData(whole, 0, 0);
     return pool.lend(width, height, ({ context }) => {
-      smooth(context);
+      context.imageSmoothingEnabled = smooth;
+      context.imageSmoothingQuality = "high";
       context.setTransform(...map);
       context.drawImage(source.canvas, 0, 0);
       return context.getImageData(0, 0, width, height).data;
     });
   });
   return { width, height, data };
-}
-
-function smooth(context: Context): void {
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "high";
 }
 
 function shifted(

@@ -1,5 +1,5 @@
 import type { Run } from "../bridge/bridge.ts";
-import { takeBackAll } from "./scripts/placing.ts";
+import { conclude, goBack } from "./scripts/placing.ts";
 import { flat, type Tree } from "./tree.ts";
 
 /**
@@ -28,13 +28,16 @@ export class Transactions {
     if (this.#made) return work();
     const made: string[] = (this.#made = []);
     try {
-      const { document, history, layers } = await this.#working((run) => this.#opened(run));
+      const { document, history, layers, active } = await this.#working((run) => this.#opened(run));
       try {
         return await work();
       } catch (error) {
         const ids = flat(layers).map(({ id }) => id);
         const order = { asked: "take back what was done" };
-        await this.#working((run) => run(takeBackAll, { document, history, ids, made }, order));
+        await this.#working(async (run) => {
+          const { value } = await run(goBack, { document, history: history.name, ids, active }, order);
+          if (value !== true) await run(conclude, { document, temp: null, remove: made, active }, order);
+        });
         throw error;
       }
     } finally {

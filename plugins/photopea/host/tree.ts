@@ -70,3 +70,12 @@ export function layerInfos(layers: readonly TreeLayer[], depth = 0, lockedAbove 
     return [info, ...layerInfos(layer.children, depth + 1, locked)];
   });
 }
+
+/** The result that fills a shape: clipped by it, right above it. */
+export function fillOf(layers: readonly TreeLayer[], shape: string): TreeLayer | undefined {
+  const index = layers.findIndex(({ id }) => id === shape);
+  if (index < 0)
+    return layers.map(({ children }) => fillOf(children, shape)).find((fill) => fill !== undefined);
+  const above = layers[index - 1];
+  return above?.clipped && readTag(above.name).tag ? above : undefined;
+}

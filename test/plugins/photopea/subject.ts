@@ -3,7 +3,7 @@ import { photopeaHost } from "../../../plugins/photopea/host/index.ts";
 import { keptInMemory } from "../../../plugins/photopea/host/keeping.ts";
 import type { Sight } from "../../../plugins/photopea/host/watch.ts";
 import type { HostSubject, OpenSubject } from "../../../sdk/host/conformance/index.ts";
-import { matrices, type Layer, type Matrix, type Pixels } from "../../../sdk/host/index.ts";
+import { matrices, type Layer, type Matrix } from "../../../sdk/host/index.ts";
 import { transformed } from "./simulator/edits.ts";
 import type { Editor, OpenDocument } from "./simulator/editor.ts";
 import { Photopea } from "./simulator/photopea.ts";
@@ -50,7 +50,8 @@ export const photopeaSubject =
     };
     const bridge = new Bridge(port, { clock, timeout: 400, settle: 30 });
     const host = photopeaHost(bridge, {
-      patience: 600,
+      exporting: 8000,
+      landing: 600,
       lookEvery: 60,
       sight: seen,
       settings: keptInMemory(),
@@ -113,8 +114,7 @@ export function userOf(
         "Lock",
         edited(state().layers, Number(id), (layer) => [{ ...layer, locked: true }]),
       ),
-    pixels: ({ x, y, width, height }) =>
-      Promise.resolve(cropped(render(state().layers, document), x, y, width, height)),
+    pixels: (region) => Promise.resolve(render(state().layers, document, region)),
     fingerprint: () => Promise.resolve(fingerprint(editor, document)),
     undo: () => Promise.resolve(editor.undo(document)),
   };
@@ -142,13 +142,7 @@ export function fingerprint(editor: Editor, document: OpenDocument): string {
     ];
   });
   const known = active.filter((id) => findLayer(layers, id));
-  return JSON.stringify([
-    described,
-    known,
-    selection && hash(selection),
-    hash(render(layers, document).data),
-    document.at,
-  ]);
+  return JSON.stringify([described, known, selection && hash(selection), document.at]);
 }
 
 const hash = (bytes: Uint8ClampedArray) =>
@@ -198,17 +192,4 @@ function contentOf(editor: Editor, size: OpenDocument, layer: Layer, toDocument:
       return transformed(raw, size, laid).content;
     }
   }
-}
-
-function cropped(whole: Pixels, x: number, y: number, width: number, height: number): Pixels {
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const [fromX, fromY] = [x + column, y + row];
-      if (fromX < 0 || fromY < 0 || fromX >= whole.width || fromY >= whole.height) continue;
-      const from = (fromY * whole.width + fromX) * 4;
-      data.set(whole.data.subarray(from, from + 4), (row * width + column) * 4);
-    }
-  }
-  return { width, height, data };
 }

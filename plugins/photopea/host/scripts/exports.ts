@@ -16,11 +16,13 @@ function main(input) {
  */
 export const exportLayers = withIsolation(es5`
 function exportEach(doc, jobs) {
-  var wanted = {};
-  for (var i = 0; i < jobs.length; i++) { wanted[jobs[i].id] = true; theLayer(doc, jobs[i].id); }
+  var wanted = {}, layers = {};
+  for (var i = 0; i < jobs.length; i++) { wanted[jobs[i].id] = true; }
+  each(doc, function (layer) { if (wanted[String(layer.id)] === true) { layers["id" + layer.id] = layer; } });
+  for (var k = 0; k < jobs.length; k++) { if (!layers["id" + jobs[k].id]) { throw new Error("gone:" + jobs[k].id); } }
   isolate(doc, doc, wanted);
   for (var j = 0; j < jobs.length; j++) {
-    var layer = theLayer(doc, jobs[j].id);
+    var layer = layers["id" + jobs[j].id];
     change(doc, layer, "opacity", 100);
     if (layer.grouped === true) { change(doc, layer, "grouped", false); }
     change(doc, layer, "visible", true);

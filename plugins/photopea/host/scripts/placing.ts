@@ -135,7 +135,7 @@ function main(input) {
 
 /**
  * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not.
- * input: `{ document, temp, remove: ids, active: id or null }`
+ * input: `{ document, temp: name or null, remove: ids, active: id or null }`
  */
 export const conclude = withMasks(es5`
 function main(input) {
@@ -144,33 +144,32 @@ function main(input) {
     var doomed = find(doc, input.remove[i]);
     if (doomed) { doomed.remove(); }
   }
-  takeBack(doc, input.temp);
+  if (input.temp !== null) { takeBack(doc, input.temp); }
   var active = input.active === null ? null : find(doc, input.active);
   if (active && activeId(doc) !== input.active) { doc.activeLayer = active; }
   return null;
 }`);
 
 /**
- * Takes back all that was done since a state of the history, if Photopea rewinds and the layers are then those of that
- * time; else removes the layers that were made since. input: `{ document, history: { length, name }, ids, made: ids }`
+ * Goes back in the history to the last state of a name in which the layers were the given ones: to before what the panel
+ * did, which began by adding a layer. Tells whether that came true, which it does not where Photopea does not rewind.
+ * input: `{ document, history: name of the state, ids, active: id or null }`
  */
-export const takeBackAll = es5`
+export const goBack = es5`
 function idsOf(doc) {
   var ids = [];
   each(doc, function (layer) { ids.push(String(layer.id)); });
   return ids.join();
 }
 function main(input) {
-  var doc = theDocument(input.document), states = doc.historyStates, last = states.length - 1;
-  var index = input.history.length - 1;
-  if (index >= 0 && index < last && String(states[index].name) === input.history.name) {
-    doc.activeHistoryState = states[index];
-    if (idsOf(doc) === input.ids.join()) { return true; }
-    doc.activeHistoryState = doc.historyStates[last];
+  var doc = theDocument(input.document), states = doc.historyStates, wanted = input.ids.join();
+  var last = states.length - 1, found = -1;
+  for (var i = last; i >= 0 && found < 0; i--) {
+    if (String(states[i].name) !== input.history) { continue; }
+    doc.activeHistoryState = states[i];
+    if (idsOf(doc) === wanted) { found = i; }
   }
-  for (var i = 0; i < input.made.length; i++) {
-    var layer = find(doc, input.made[i]);
-    if (layer) { layer.remove(); }
-  }
-  return idsOf(doc) === input.ids.join();
+  if (found < 0) { doc.activeHistoryState = doc.historyStates[last]; return false; }
+  if (input.active !== null && activeId(doc) !== input.active) { doc.activeLayer = theLayer(doc, input.active); }
+  return true;
 }`;

@@ -29,7 +29,7 @@ export class Descriptor {
 }
 
 /** @throws TypeError for an action that Photopea would not carry out here */
-export function executeAction(
+export function runAction(
   editor: Editor,
   document: OpenDocument,
   action: string,

@@ -147,7 +147,11 @@ export class Photopea {
     const land = () => {
       const raster = this.#fitted(picture, document);
       const layer = newLayer(this.editor.newId(), "image", { kind: "smart", raster });
-      this.editor.addLayer(document, "Place", layer, false);
+      try {
+        this.editor.addLayer(document, "Place", layer, false);
+      } catch {
+        /* A fault hits the landing: the picture never comes, and nobody is told. */
+      }
     };
     if (!this.rules.asyncOpen) land();
     else this.#clock.after(this.#delay(this.rules.delays.landing), land);

@@ -1,7 +1,7 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { paintPath, paintText } from "../../../../sdk/conditioning/paint/leaves.ts";
 import { canvases, type CanvasPool, type Surface } from "../../../../sdk/host/canvas.ts";
-import type { Pixels, Rect } from "../../../../sdk/host/index.ts";
+import { layersBounds, matrices, type Pixels, type Rect } from "../../../../sdk/host/index.ts";
 import { blendModes } from "./names.ts";
 import { childrenOf, type LayerState, type Raster } from "./state.ts";
 
@@ -12,10 +12,20 @@ export interface Size {
 
 const pool: CanvasPool = await canvases();
 
-/** What a document of this size shows, straight alpha. */
-export function render(layers: readonly LayerState[], size: Size): Pixels {
-  const data = compose(layers, size).getContext("2d").getImageData(0, 0, size.width, size.height).data;
-  return { ...size, data };
+/** What a document of this size shows, or a part of it, straight alpha. */
+export function render(
+  layers: readonly LayerState[],
+  size: Size,
+  region: Rect = { x: 0, y: 0, ...size },
+): Pixels {
+  const { width, height } = region;
+  const data = compose(layers, { size, region }).getContext("2d").getImageData(0, 0, width, height).data;
+  return { width, height, data };
+}
+
+interface View {
+  readonly size: Size;
+  readonly region: Rect;
 }
 
 /** The box around everything that a layer paints, hidden or not; no area where it paints nothing. */
@@ -42,18 +52,31 @@ function ownBox(layer: LayerState, size: Size): Rect {
   const known = boxes.get(layer.content);
   if (known) return known;
   const { content } = layer;
-  const raster: Raster =
+  const box =
     content.kind === "pixels" || content.kind === "smart"
-      ? content.raster
-      : {
-          x: 0,
-          y: 0,
-          ...size,
-          data: painted(layer, size).getContext("2d").getImageData(0, 0, size.width, size.height).data,
-        };
-  const box = opaqueBox(raster);
+      ? opaqueBox(content.raster)
+      : paintedPart(layer, size, outline(content));
   boxes.set(content, box);
   return box;
+}
+
+/** A box that everything painted lies in; text has no geometry here, and may lie anywhere. */
+function outline(content: LayerState["content"]): Rect | undefined {
+  if (content.kind !== "shape") return undefined;
+  const box = layersBounds([content.layer]);
+  const pen = (content.layer.stroke?.width ?? 0) * 4 * matrices.scaleOf(content.layer.transform) + 2;
+  return box && { x: box.x - pen, y: box.y - pen, width: box.width + 2 * pen, height: box.height + 2 * pen };
+}
+
+function paintedPart(layer: LayerState, size: Size, within: Rect | undefined): Rect {
+  const x = Math.max(0, Math.floor(within?.x ?? 0));
+  const y = Math.max(0, Math.floor(within?.y ?? 0));
+  const width = Math.min(size.width, Math.ceil(within ? within.x + within.width : size.width)) - x;
+  const height = Math.min(size.height, Math.ceil(within ? within.y + within.height : size.height)) - y;
+  if (width <= 0 || height <= 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const region = { x, y, width, height };
+  const { data } = painted(layer, { size, region }).getContext("2d").getImageData(0, 0, width, height);
+  return opaqueBox({ ...region, data });
 }
 
 export function opaqueBox({ x, y, width, height, data }: Raster): Rect {
@@ -72,16 +95,16 @@ export function opaqueBox({ x, y, width, height, data }: Raster): Rect {
     : { x: 0, y: 0, width: 0, height: 0 };
 }
 
-function compose(layers: readonly LayerState[], size: Size): Canvas {
-  const canvas = createCanvas(size.width, size.height);
+function compose(layers: readonly LayerState[], view: View): Canvas {
+  const canvas = createCanvas(view.region.width, view.region.height);
   const context = canvas.getContext("2d");
   let base: Canvas | undefined;
   for (const layer of [...layers].reverse()) {
     const clips = layer.clipped && base;
     if (!layer.clipped) base = undefined;
     if (!layer.visible || layer.opacity <= 0 || (layer.clipped && !base)) continue;
-    const own = painted(layer, size);
-    if (layer.mask) keepInside(own.getContext("2d"), layer.mask, size);
+    const own = painted(layer, view);
+    if (layer.mask) keepInside(own.getContext("2d"), layer.mask, view);
     if (clips) {
       const inside = own.getContext("2d");
       inside.globalCompositeOperation = "destination-in";
@@ -95,23 +118,29 @@ function compose(layers: readonly LayerState[], size: Size): Canvas {
 }
 
 /** A layer's own pixels, without its mask, opacity and blending. */
-function painted(layer: LayerState, size: Size): Canvas {
+function painted(layer: LayerState, view: View): Canvas {
   const { content } = layer;
-  if (content.kind === "group") return compose(content.children, size);
-  const canvas = createCanvas(size.width, size.height);
+  if (content.kind === "group") return compose(content.children, view);
+  const { x, y, width, height } = view.region;
+  const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
-  const surface = { context, ...size } as unknown as Surface;
+  const surface = { context, width, height } as unknown as Surface;
   switch (content.kind) {
     case "shape":
-      paintPath(surface, pool, content.layer, content.layer.transform);
+      paintPath(
+        surface,
+        pool,
+        content.layer,
+        matrices.multiply(matrices.translation(-x, -y), content.layer.transform),
+      );
       break;
     case "text":
-      context.setTransform(...content.layer.transform);
+      context.setTransform(...matrices.multiply(matrices.translation(-x, -y), content.layer.transform));
       paintText(surface.context, content.layer);
       break;
     default:
       if (content.raster.width > 0)
-        context.drawImage(bitmap(content.raster), content.raster.x, content.raster.y);
+        context.drawImage(bitmap(content.raster), content.raster.x - x, content.raster.y - y);
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
   return canvas;
@@ -131,10 +160,10 @@ function bitmap({ width, height, data }: Raster): Canvas {
   return canvas;
 }
 
-function keepInside(context: SKRSContext2D, mask: Uint8ClampedArray, { width, height }: Size): void {
-  const data = new Uint8ClampedArray(width * height * 4);
+function keepInside(context: SKRSContext2D, mask: Uint8ClampedArray, { size, region }: View): void {
+  const data = new Uint8ClampedArray(size.width * size.height * 4);
   for (let at = 0; at < mask.length; at++) data[at * 4 + 3] = mask[at]!;
   context.globalCompositeOperation = "destination-in";
-  context.drawImage(bitmap({ x: 0, y: 0, width, height, data }), 0, 0);
+  context.drawImage(bitmap({ x: 0, y: 0, ...size, data }), -region.x, -region.y);
   context.globalCompositeOperation = "source-over";
 }

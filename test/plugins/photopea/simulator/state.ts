@@ -70,17 +70,22 @@ export interface Found {
   readonly parents: readonly LayerState[];
 }
 
-export function findLayer(
-  layers: readonly LayerState[],
-  id: number,
-  parents: readonly LayerState[] = [],
-): Found | undefined {
-  for (const layer of layers) {
-    if (layer.id === id) return { layer, siblings: layers, parents };
-    const inside = findLayer(childrenOf(layer), id, [...parents, layer]);
-    if (inside) return inside;
+const indices = new WeakMap<readonly LayerState[], ReadonlyMap<number, Found>>();
+
+export function findLayer(layers: readonly LayerState[], id: number): Found | undefined {
+  let index = indices.get(layers);
+  if (!index) {
+    index = new Map(entries(layers, []));
+    indices.set(layers, index);
   }
-  return undefined;
+  return index.get(id);
+}
+
+function entries(siblings: readonly LayerState[], parents: readonly LayerState[]): [number, Found][] {
+  return siblings.flatMap((layer) => [
+    [layer.id, { layer, siblings, parents }] as [number, Found],
+    ...entries(childrenOf(layer), [...parents, layer]),
+  ]);
 }
 
 /** The tree with one layer replaced by those that `edit` gives for it. */
