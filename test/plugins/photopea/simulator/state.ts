@@ -70,15 +70,30 @@ export interface Found {
   readonly parents: readonly LayerState[];
 }
 
-const indices = new WeakMap<readonly LayerState[], ReadonlyMap<number, Found>>();
+/** Looked up again and again, a tree gets an index; between two mutations it is not worth one. */
+const lookups = new WeakMap<readonly LayerState[], { count: number; index?: ReadonlyMap<number, Found> }>();
+const worthAnIndex = 12;
 
 export function findLayer(layers: readonly LayerState[], id: number): Found | undefined {
-  let index = indices.get(layers);
-  if (!index) {
-    index = new Map(entries(layers, []));
-    indices.set(layers, index);
+  const known = lookups.get(layers) ?? { count: 0 };
+  lookups.set(layers, known);
+  if (++known.count < worthAnIndex) return searched(layers, id, []);
+  known.index ??= new Map(entries(layers, []));
+  return known.index.get(id);
+}
+
+function searched(
+  siblings: readonly LayerState[],
+  id: number,
+  parents: readonly LayerState[],
+): Found | undefined {
+  for (const layer of siblings) {
+    if (layer.id === id) return { layer, siblings, parents };
+    if (layer.content.kind !== "group") continue;
+    const inside = searched(layer.content.children, id, [...parents, layer]);
+    if (inside) return inside;
   }
-  return index.get(id);
+  return undefined;
 }
 
 function entries(siblings: readonly LayerState[], parents: readonly LayerState[]): [number, Found][] {
@@ -94,8 +109,9 @@ export function edited(
   id: number,
   edit: (layer: LayerState) => readonly LayerState[],
 ): readonly LayerState[] {
+  const index = layers.findIndex((layer) => layer.id === id);
+  if (index >= 0) return [...layers.slice(0, index), ...edit(layers[index]!), ...layers.slice(index + 1)];
   return layers.flatMap((layer) => {
-    if (layer.id === id) return edit(layer);
     if (layer.content.kind !== "group") return [layer];
     const children = edited(layer.content.children, id, edit);
     const same = children.every((child, index) => child === childrenOf(layer)[index]);
