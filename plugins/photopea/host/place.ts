@@ -24,12 +24,13 @@ import {
   goBack,
   keepSelection,
   landed,
+  layerIds,
   maskFrom,
   openSmart,
   settle,
 } from "./scripts/placing.ts";
 import { newKey, readTag, withTag, type Tag } from "./tags.ts";
-import { fillOf, flat, type Tree, type TreeLayer } from "./tree.ts";
+import { fillOf, flat, type DocumentId, type Tree, type TreeLayer } from "./tree.ts";
 
 export interface PlaceContext {
   readonly run: Run;
@@ -69,7 +70,7 @@ export async function placed(
   checkPixels(image);
   const { document } = tree;
   const temp = `Underdrawing selection ${newKey()}`;
-  const made: string[] = [];
+  const making: Making = { made: [], coming: null };
   const tell = (script: Script, input: { readonly [key: string]: Json }) =>
     run(script, { ...input, document }, { asked: "place a picture" });
   try {
@@ -86,36 +87,58 @@ export async function placed(
     const name = how.name ?? (spot.old ? readTag(spot.old.name).name : defaultName);
 
     const picture = how.mask && !mask ? masked(image, how.mask) : image;
-    const id = await lay(context, made, picture, toDocument, { ...spot, name: withTag(name, tag) });
+    /* The tag of a masked picture comes with its mask, so that no step of undo has the one without the other. */
+    const tagged = withTag(name, tag);
+    const id = await lay(context, making, picture, toDocument, { ...spot, name: tag.masked ? name : tagged });
     if (mask) {
-      const maskId = await lay(context, made, whitePicture(mask), toDocument, {
+      const maskId = await lay(context, making, whitePicture(mask), toDocument, {
         above: id,
         clipped: false,
         name: `${temp} mask`,
       });
-      await tell(maskFrom, { id, from: maskId });
-    } else if (spot.old && tag.masked) await tell(copyMask, { id, from: spot.old.id });
-    await tell(conclude, { temp, remove: spot.old ? [spot.old.id] : [], active: id });
+      await tell(maskFrom, { id, from: maskId, name: tagged });
+    } else if (spot.old && tag.masked) await tell(copyMask, { id, from: spot.old.id, name: tagged });
+    await tell(conclude, { temp, remove: spot.old ? [spot.old.id] : [], coming: null, active: id });
     return { layer: { id, name }, tag };
   } catch (error) {
-    if (!(await takenBack(context, error))) {
-      await orders.owe(run, error, conclude, { document, temp, remove: made, active: tree.active });
+    if (!(await takenBack(context, error, making))) {
+      const { made, coming } = making;
+      await orders.owe(run, error, conclude, { document, temp, remove: made, coming, active: tree.active });
     }
     throw error;
   }
 }
 
-/** Whether the history could be gone back in, as if nothing had been tried. Not when Photopea was silent: the user may go on. */
-async function takenBack({ run, tree }: PlaceContext, error: unknown): Promise<boolean> {
+/**
+ * Whether the history could be gone back in, as if nothing had been tried. Not when Photopea was silent: the user may go
+ * on meanwhile. A picture that is still to land is waited for, or it would land on what was taken back.
+ */
+async function takenBack(context: PlaceContext, error: unknown, { coming }: Making): Promise<boolean> {
   if (error instanceof HostTimeout || error instanceof Cancelled) return false;
+  const { run, tree } = context;
   const { document, history, layers, active } = tree;
-  const ids = flat(layers).map(({ id }) => id);
   try {
-    const input = { document, history: history.name, ids, active };
+    if (coming) await arrival(context, coming.known);
+    const input = { document, history: history.name, ids: flat(layers).map(({ id }) => id), active };
     return (await run(goBack, input, { asked: "take back what was done" })).value === true;
   } catch {
     return false;
   }
+}
+
+/** What a placement that fails has to take away. */
+interface Making {
+  readonly made: string[];
+  /** A picture that was opened but has not been seen to land: how to know it should it land late. */
+  coming: { readonly known: readonly string[]; readonly box: Json } | null;
+}
+
+/** Where Photopea puts what it opens; null for a picture without anything painted. */
+function centred({ width, height, opaque }: OpenedPicture, document: DocumentId): Json {
+  if (!opaque) return null;
+  const x = (document.width - width) / 2 + opaque.x;
+  const y = (document.height - height) / 2 + opaque.y;
+  return { x, y, width: opaque.width, height: opaque.height };
 }
 
 const isMasked = (layer: TreeLayer) => readTag(layer.name).tag?.masked === true;
@@ -177,8 +200,8 @@ function overClipped(layers: readonly TreeLayer[], id: string): string {
 
 /** Opens a picture, waits for it to land, and puts it in its place; tells its id. */
 async function lay(
-  { run, clock, patience, tree: { document } }: PlaceContext,
-  made: string[],
+  context: PlaceContext,
+  making: Making,
   image: Pixels,
   toDocument: Matrix,
   {
@@ -187,19 +210,30 @@ async function lay(
     name,
   }: { readonly above: string | null; readonly clipped: boolean; readonly name: string },
 ): Promise<string> {
+  const { run } = context;
+  const { document } = context.tree;
   const picture = await openedPicture(image, toDocument, document);
   const asked = "open a picture";
-  const known = (await run(openSmart, { document, above, url: picture.url }, { asked })).value as string[];
+  const known = (await run(layerIds, { document }, { asked })).value as string[];
+  making.coming = { known, box: centred(picture, document) };
+  await run(openSmart, { document, above, url: picture.url }, { asked });
+  const { id, box } = await arrival(context, known);
+  making.made.push(id);
+  making.coming = null;
+  await run(settle, { document, id, above, clipped, name, ...shift(picture, box) }, { asked });
+  return id;
+}
+
+/** Waits for a layer that was not there before. @throws HostTimeout when none comes */
+async function arrival(
+  { run, clock, patience, tree: { document } }: PlaceContext,
+  known: readonly string[],
+): Promise<{ readonly id: string; readonly box: Rect | null }> {
   const deadline = clock.now() + patience;
   for (;;) {
     await pause(clock, pollEvery);
-    const { value } = await run(landed, { document, known }, { asked });
-    if (value !== null) {
-      const { id, box } = value as { readonly id: string; readonly box: Rect | null };
-      made.push(id);
-      await run(settle, { document, id, above, clipped, name, ...shift(picture, box) }, { asked });
-      return id;
-    }
+    const { value } = await run(landed, { document, known }, { asked: "open a picture" });
+    if (value !== null) return value as { readonly id: string; readonly box: Rect | null };
     if (clock.now() > deadline) {
       throw new HostTimeout(`Photopea did not open the picture within ${patience / 1000} s. Try again.`, {
         value: patience,

@@ -36,7 +36,8 @@ export class Transactions {
         const order = { asked: "take back what was done" };
         await this.#working(async (run) => {
           const { value } = await run(goBack, { document, history: history.name, ids, active }, order);
-          if (value !== true) await run(conclude, { document, temp: null, remove: made, active }, order);
+          if (value !== true)
+            await run(conclude, { document, temp: null, remove: made, coming: null, active }, order);
         });
         throw error;
       }

@@ -82,7 +82,7 @@ export class Watch {
 
   #start(): void {
     const { clock, sight, every } = this.#options;
-    let cancel = () => undefined as void;
+    let cancel: () => void = () => undefined;
     const tick = () => {
       cancel = clock.after(every, tick);
       this.#look();

@@ -25,9 +25,13 @@ function takeBack(doc, temp) {
   each(doc, function (layer) { if (String(layer.name) === temp) { kept = String(layer.id); } });
   if (kept === null) { return; }
   doc.activeLayer = theLayer(doc, kept);
-  /* Without a mask yet, what was selected still is. */
-  if (!selected(doc)) { selectFrom("Msk "); }
+  /* Without a mask yet, what was selected still is. The layer goes whether it has one or not. */
+  var failure = null;
+  if (!selected(doc)) {
+    try { selectFrom("Msk "); } catch (error) { failure = error; }
+  }
   theLayer(doc, kept).remove();
+  if (failure !== null) { throw failure; }
 }`;
 
 const withMasks = ({ source }: Script): Script => ({ source: masks + source });
@@ -55,15 +59,20 @@ function main(input) {
 /**
  * Opens a picture as a smart object above a layer. It lands some time later, which is why nothing may follow here.
  * input: `{ document, above: id or null, url }`
- * @returns ids of the layers before it
  */
 export const openSmart = es5`
 function main(input) {
   var doc = theDocument(input.document);
   if (input.above !== null) { doc.activeLayer = theLayer(doc, input.above); }
-  var ids = [];
-  each(doc, function (layer) { ids.push(String(layer.id)); });
   app.open(input.url, null, true);
+  return null;
+}`;
+
+/** Ids of all layers. input: `{ document }` */
+export const layerIds = es5`
+function main(input) {
+  var ids = [];
+  each(theDocument(input.document), function (layer) { ids.push(String(layer.id)); });
   return ids;
 }`;
 
@@ -108,7 +117,7 @@ function main(input) {
   return box(layer.bounds);
 }`);
 
-/** Makes the transparency of one layer the mask of another, and removes it. input: `{ document, id, from }` */
+/** Makes the transparency of one layer the mask of another, removes it, and names the other. input: `{ document, id, from, name }` */
 export const maskFrom = withMasks(es5`
 function main(input) {
   var doc = theDocument(input.document);
@@ -118,10 +127,11 @@ function main(input) {
   doc.activeLayer = theLayer(doc, input.id);
   maskFromSelection();
   drop(doc);
+  theLayer(doc, input.id).name = input.name;
   return null;
 }`);
 
-/** Gives a layer the mask of another one, which has one. input: `{ document, id, from }` */
+/** Gives a layer the mask of another one, which has one, and a name. input: `{ document, id, from, name }` */
 export const copyMask = withMasks(es5`
 function main(input) {
   var doc = theDocument(input.document);
@@ -130,19 +140,35 @@ function main(input) {
   doc.activeLayer = theLayer(doc, input.id);
   maskFromSelection();
   drop(doc);
+  theLayer(doc, input.id).name = input.name;
   return null;
 }`);
 
 /**
- * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not.
- * input: `{ document, temp: name or null, remove: ids, active: id or null }`
+ * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not. A picture that
+ * was still to come and has landed by now is known by its size and place, and removed as well.
+ * input: `{ document, temp: name or null, remove: ids, coming: { known: ids, box } or null, active: id or null }`
  */
 export const conclude = withMasks(es5`
+function sameBox(one, other) {
+  return one !== null && Math.abs(one.x - other.x) <= 1 && Math.abs(one.y - other.y) <= 1 &&
+    Math.abs(one.width - other.width) <= 1 && Math.abs(one.height - other.height) <= 1;
+}
+function strays(doc, coming) {
+  var known = {}, ids = [];
+  for (var i = 0; i < coming.known.length; i++) { known["id" + coming.known[i]] = true; }
+  each(doc, function (layer) {
+    if (known["id" + layer.id] || layer.kind !== LayerKind.SMARTOBJECT) { return; }
+    if (coming.box !== null && sameBox(box(layer.bounds), coming.box)) { ids.push(String(layer.id)); }
+  });
+  return ids;
+}
 function main(input) {
   var doc = theDocument(input.document);
-  for (var i = 0; i < input.remove.length; i++) {
-    var doomed = find(doc, input.remove[i]);
-    if (doomed) { doomed.remove(); }
+  var doomed = input.coming === null ? input.remove : input.remove.concat(strays(doc, input.coming));
+  for (var i = 0; i < doomed.length; i++) {
+    var layer = find(doc, doomed[i]);
+    if (layer) { layer.remove(); }
   }
   if (input.temp !== null) { takeBack(doc, input.temp); }
   var active = input.active === null ? null : find(doc, input.active);

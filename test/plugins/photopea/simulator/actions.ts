@@ -1,5 +1,6 @@
 import type { Editor, OpenDocument } from "./editor.ts";
 import { render } from "./render.ts";
+import { edited } from "./state.ts";
 
 /** The few actions of Photoshop's action manager that the plugin uses. */
 export class Reference {
@@ -40,9 +41,12 @@ export function runAction(
   if (action === "Mk  " && values["At  "] === "Chnl:Msk " && values["Usng"] === "RvlS") {
     const { selection } = state;
     if (!selection) throw new TypeError("nothing is selected");
-    editor.editLayer(document, active.id, "Add Raster Mask", (layer) => ({ ...layer, mask: selection }));
-    const entry = document.history[document.at]!;
-    entry.state = { ...entry.state, selection: null, deselected: true };
+    editor.mutate(document, "Add Raster Mask", (old) => ({
+      ...old,
+      layers: edited(old.layers, active.id, (layer) => [{ ...layer, mask: selection }]),
+      selection: null,
+      deselected: true,
+    }));
   } else if (action === "setd" && values["null"] === "Chnl.fsel" && values["T   "] === "Chnl:Msk ") {
     const { mask } = active;
     if (!mask) throw new TypeError("the layer has no mask");

@@ -62,8 +62,8 @@ export class DocumentObject {
     return active === undefined ? null : this.#layer(active);
   }
 
-  set activeLayer(layer: LayerObject) {
-    this.#editor.activate(this.#document, layer.id);
+  set activeLayer(layer: LayerObject | null) {
+    if (layer) this.#editor.activate(this.#document, layer.id);
   }
 
   get selection(): SelectionObject {

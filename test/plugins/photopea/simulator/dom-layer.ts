@@ -33,7 +33,7 @@ export class LayerObject {
   }
 
   set name(name: string) {
-    this.#edit("Rename", (old) => ({ ...old, name: String(name) }));
+    this.#edit("Rename", (old) => ({ ...old, name }));
   }
 
   get visible(): boolean {

@@ -137,6 +137,13 @@ export class Editor {
     document.at = index;
   }
 
+  /** A new script starts; tells whether the one before had died. */
+  revive(): boolean {
+    const died = this.dead;
+    this.dead = false;
+    return died;
+  }
+
   ids(document: OpenDocument): number[] {
     return allLayers(this.state(document).layers).map(({ id }) => id);
   }

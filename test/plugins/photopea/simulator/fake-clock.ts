@@ -26,14 +26,12 @@ export class FakeClock implements Clock {
 
   /** Lets time pass until `work` is settled. @throws Error when nothing is left that could settle it */
   async until<T>(work: Promise<T>): Promise<T> {
-    const state = { settled: false };
-    const settle = () => {
-      state.settled = true;
-    };
+    let settled = 0;
+    const settle = () => void settled++;
     work.then(settle, settle);
-    for (let idle = 0; !state.settled;) {
+    for (let idle = 0; settled === 0;) {
       await new Promise(setImmediate);
-      if (state.settled) break;
+      if (settled > 0) break;
       idle = this.#step() ? 0 : idle + 1;
       if (idle > 20_000) throw new Error("Nothing is left that could settle the work.");
     }

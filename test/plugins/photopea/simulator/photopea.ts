@@ -97,12 +97,11 @@ export class Photopea {
     /* Objects, and strings that begin as one, are for something else in Photopea. */
     if (typeof data !== "string" || data.startsWith("{")) return;
     this.scripts++;
-    this.editor.dead = false;
+    this.editor.revive();
     const early = this.rules.earlyDone && this.#random.chance(0.2);
     if (early) this.#send("done", "done", 0);
     const ending = this.#interpreter.run(data);
-    const died = this.editor.dead;
-    this.editor.dead = false;
+    const died = this.editor.revive();
     const silent =
       died ||
       (ending === "thrown" && this.rules.noDoneAfterThrow) ||

@@ -44,7 +44,7 @@ function element(layer: LayerState, size: Size, definitions: string[]): string {
 }
 
 export const escaped = (text: string) =>
-  text.replace(/[&<>"'\u0000-\u001f]/g, (character) => `&#${character.charCodeAt(0)};`);
+  text.replace(/[&<>"']|\p{Cc}/gu, (character) => `&#${character.charCodeAt(0)};`);
 
 function pathData(path: readonly PathCommand[]): string {
   return path
