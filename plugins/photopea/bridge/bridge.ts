@@ -14,6 +14,8 @@ export interface Order {
   /** Milliseconds. Default `timeout` of the bridge. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Hears what the script tells on its way, whether or not it comes to its end. */
+  readonly onNote?: ((value: unknown) => void) | undefined;
 }
 
 export interface Answer {
@@ -127,6 +129,7 @@ export class Bridge {
         this.#hear = (data) => {
           if (data instanceof ArrayBuffer) arrived.push(data);
           const reply = replyTo(tag, data);
+          if (reply?.kind === "note") order.onNote?.(JSON.parse(reply.json));
           if (reply?.kind === "value") heard.json = reply.json;
           if (reply?.kind === "error") heard.error = reply.message;
           if (reply?.kind === "end") heard.formats = reply.formats;

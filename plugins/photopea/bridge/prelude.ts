@@ -46,6 +46,7 @@ function theDocument(wanted) {
   }
   return doc;
 }
+function note(value) { app.echoToOE(underdrawing.tag + "note:" + JSON.stringify(value)); }
 function save(doc, format) {
   doc.saveToOE(format);
   underdrawing.formats.push(format.split(":")[0]);

@@ -2,10 +2,12 @@
 export type Reply =
   | { readonly kind: "value"; readonly json: string }
   | { readonly kind: "error"; readonly message: string }
+  /** Something that a script tells on its way, in case that it comes to no end. */
+  | { readonly kind: "note"; readonly json: string }
   /** The script has run to its end; formats of the files that it saved, in order. */
   | { readonly kind: "end"; readonly formats: readonly string[] };
 
-const shape = /^ud:([0-9a-f]+):(value|error|end):([\s\S]*)$/;
+const shape = /^ud:([0-9a-f]+):(value|error|note|end):([\s\S]*)$/;
 
 /**
  * Undefined for what is not a reply to the command with this nonce: "done" (which says nothing about whose script is
@@ -17,7 +19,8 @@ export function replyTo(nonce: string, data: unknown): Reply | undefined {
   const rest = found[3]!;
   switch (found[2]) {
     case "value":
-      return { kind: "value", json: rest };
+    case "note":
+      return { kind: found[2], json: rest };
     case "error":
       return { kind: "error", message: rest };
     default:

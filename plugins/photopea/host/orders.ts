@@ -47,7 +47,7 @@ export class Orders {
     }
   }
 
-  /** A script that changes the document for a moment. @param temp name of a layer that it makes for that time */
+  /** A script that changes the document for a moment. @param temp name of a layer that it makes for that time, and whose id it notes */
   async dismantling(
     run: Run,
     tree: Tree,
@@ -56,10 +56,15 @@ export class Orders {
     order: Order,
     temp: string | null = null,
   ): Promise<readonly ArrayBuffer[]> {
+    let tempId: string | null = null;
+    const onNote = (id: unknown) => {
+      tempId = id as string;
+    };
     try {
-      return (await run(script, { ...input, document: tree.document }, order)).files;
+      return (await run(script, { ...input, document: tree.document }, { ...order, onNote })).files;
     } catch (error) {
-      await this.owe(run, error, repair, { document: tree.document, before: stateOf(tree, temp) });
+      const before = { ...stateOf(tree), temp, tempId };
+      await this.owe(run, error, repair, { document: tree.document, before });
       throw error;
     }
   }
@@ -87,14 +92,14 @@ export class Orders {
   }
 }
 
-function stateOf(tree: Tree, temp: string | null): Json {
+function stateOf(tree: Tree) {
   const layers = flat(tree.layers).map(({ id, visible, opacity, clipped }) => ({
     id,
     visible,
     opacity,
     clipped,
   }));
-  return { layers, active: tree.active, temp };
+  return { layers, active: tree.active };
 }
 
 function inWords(error: unknown): unknown {

@@ -69,13 +69,22 @@ export async function placed(
   const spot = spotOf(tree, checkFrame(frame), how);
   checkPixels(image);
   const { document } = tree;
-  const temp = `Underdrawing selection ${newKey()}`;
+  const temp: { name: string; id: string | null; kept: boolean } = {
+    name: `Underdrawing selection ${newKey()}`,
+    id: null,
+    kept: false,
+  };
   const making: Making = { made: [], coming: null };
   const tell = (script: Script, input: { readonly [key: string]: Json }) =>
     run(script, { ...input, document }, { asked: "place a picture" });
   try {
     const anchor = frame.anchor?.id ?? null;
-    const { value } = await tell(keepSelection, { temp, boxOf: anchor });
+    const { value } = await run(
+      keepSelection,
+      { document, temp: temp.name, boxOf: anchor },
+      { asked: "place a picture", onNote: (id) => (temp.id = id as string) },
+    );
+    temp.kept = true;
     const anchored = flat(tree.layers).find(({ id }) => id === anchor);
     const toDocument = pictureToDocument(frame, anchorNow(frame, anchored, value as Rect | null));
     const shows = how.mask?.data.some((cover) => cover > 0);
@@ -94,7 +103,7 @@ export async function placed(
       const maskId = await lay(context, making, whitePicture(mask), toDocument, {
         above: id,
         clipped: false,
-        name: `${temp} mask`,
+        name: `${temp.name} mask`,
       });
       await tell(maskFrom, { id, from: maskId, name: tagged });
     } else if (spot.old && tag.masked) await tell(copyMask, { id, from: spot.old.id, name: tagged });

@@ -56,6 +56,7 @@ function exportFilled(doc, temp) {
   var top = topmost(doc);
   if (top) { doc.activeLayer = top; }
   var id = String(doc.artLayers.add().id);
+  note(id);
   touched(doc);
   theLayer(doc, id).name = temp;
   doc.activeLayer = theLayer(doc, id);
@@ -80,7 +81,7 @@ function main(input) {
 
 /**
  * Puts back what a script left behind that came to no end. By hand only: the user may have gone on working since.
- * input: `{ document, before: { layers: [{ id, visible, opacity, clipped }], active, temp } }`
+ * input: `{ document, before: { layers: [{ id, visible, opacity, clipped }], active, temp, tempId } }`
  */
 export const repair = withIsolation(es5`
 function main(input) {

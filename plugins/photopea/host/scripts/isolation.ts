@@ -20,7 +20,7 @@ function remember(doc) {
     layers.push({ id: String(layer.id), visible: layer.visible, opacity: layer.opacity, clipped: layer.grouped === true });
   });
   firstName = doc.historyStates.length ? String(doc.activeHistoryState.name) : null;
-  return { layers: layers, active: activeId(doc), temp: null };
+  return { layers: layers, active: activeId(doc), temp: null, tempId: null };
 }
 /* Leaves visible only the groups around the wanted layers. wanted: { id: true } */
 function holdsWanted(layer, wanted) {
@@ -57,13 +57,17 @@ function sameLayers(doc, before) {
   for (var i = 0; i < ids.length; i++) { if (ids[i] !== before.layers[i].id) { return false; } }
   return true;
 }
+/* By its name, or by its id should a script have stopped before it gave it one. */
+function isTemp(layer, wanted) {
+  return (wanted.temp !== null && String(layer.name) === wanted.temp) || String(layer.id) === wanted.tempId;
+}
 function putBack(doc, before) {
   var known = {}, doomed = [];
   for (var i = 0; i < before.layers.length; i++) { known["id" + before.layers[i].id] = before.layers[i]; }
   each(doc, function (layer) {
     var was = known["id" + layer.id];
     if (!was) {
-      if (before.temp !== null && String(layer.name) === before.temp) { doomed.push(String(layer.id)); }
+      if (isTemp(layer, before)) { doomed.push(String(layer.id)); }
       return;
     }
     if (layer.visible !== was.visible) { layer.visible = was.visible; }

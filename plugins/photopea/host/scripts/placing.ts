@@ -21,16 +21,18 @@ function maskFromSelection() {
 }
 function drop(doc) { if (selected(doc)) { doc.selection.deselect(); } }
 function takeBack(doc, temp) {
-  var kept = null;
-  each(doc, function (layer) { if (String(layer.name) === temp) { kept = String(layer.id); } });
-  if (kept === null) { return; }
-  doc.activeLayer = theLayer(doc, kept);
-  /* Without a mask yet, what was selected still is. The layer goes whether it has one or not. */
+  var found = null;
+  each(doc, function (layer) {
+    if (String(layer.name) === temp.name || String(layer.id) === temp.id) { found = String(layer.id); }
+  });
+  if (found === null) { return; }
+  doc.activeLayer = theLayer(doc, found);
+  /* What is selected is the user's own if the script that puts it away came to no end; else it is the panel's. */
   var failure = null;
-  if (!selected(doc)) {
+  if (temp.kept || !selected(doc)) {
     try { selectFrom("Msk "); } catch (error) { failure = error; }
   }
-  theLayer(doc, kept).remove();
+  theLayer(doc, found).remove();
   if (failure !== null) { throw failure; }
 }`;
 
@@ -38,7 +40,7 @@ const withMasks = ({ source }: Script): Script => ({ source: masks + source });
 
 /**
  * Puts the selection away, as the mask of a temporary empty layer, because it would hide the layers' bounds and be moved
- * in their place; tells where a layer lies. input: `{ document, temp, boxOf: id or null }`
+ * in their place; tells where a layer lies, and on its way the id of that layer. input: `{ document, temp, boxOf: id or null }`
  */
 export const keepSelection = withMasks(es5`
 function main(input) {
@@ -47,6 +49,7 @@ function main(input) {
     var layers = doc.layers;
     for (var i = layers.length - 1; i >= 0; i--) { if (!isGroup(layers[i])) { doc.activeLayer = layers[i]; } }
     var temp = doc.artLayers.add();
+    note(String(temp.id));
     temp.name = input.temp;
     doc.activeLayer = temp;
     maskFromSelection();
@@ -147,7 +150,7 @@ function main(input) {
 /**
  * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not. A picture that
  * was still to come and has landed by now is known by its size and place, and removed as well.
- * input: `{ document, temp: name or null, remove: ids, coming: { known: ids, box } or null, active: id or null }`
+ * input: `{ document, temp: { name, id or null, kept: whether the selection is its mask } or null, remove: ids, coming: { known: ids, box } or null, active: id or null }`
  */
 export const conclude = withMasks(es5`
 function sameBox(one, other) {

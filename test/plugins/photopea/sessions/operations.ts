@@ -12,12 +12,17 @@ export interface Operation {
   /** Leaves the document as it is. */
   readonly reads: boolean;
   /**
-   * Asks, and compares the answer with the document.
+   * Asks.
    * @param state of the document as it was before
-   * @returns what is wrong with the answer; undefined if nothing is
+   * @returns compares the answer with the document, and tells what is wrong with it
    */
-  run(host: EditorHost, state: DocumentState, random: Random): Promise<string | undefined>;
+  run(host: EditorHost, state: DocumentState, random: Random): Promise<Judge>;
 }
+
+/** Undefined where nothing is wrong. */
+export type Judge = () => Promise<string | undefined> | string | undefined;
+
+const fine: Judge = () => undefined;
 
 const differ = (found: unknown, wanted: unknown) =>
   JSON.stringify(found) === JSON.stringify(wanted)
@@ -39,18 +44,21 @@ export function operationsOn(document: OpenDocument): readonly Operation[] {
     {
       name: "layers",
       reads: true,
-      run: async (host, { layers }) =>
-        differ(
-          (await host.layers()).map(({ name }) => name),
-          bare(layers),
-        ),
+      async run(host, { layers }) {
+        const infos = await host.layers();
+        return () =>
+          differ(
+            infos.map(({ name }) => name),
+            bare(layers),
+          );
+      },
     },
     {
       name: "selection",
       reads: true,
       async run(host, { selection }) {
         const told = await host.selection();
-        return differ(told?.marquee ?? false, selection !== null && told !== undefined);
+        return () => differ(told?.marquee ?? false, selection !== null && told !== undefined);
       },
     },
     {
@@ -58,7 +66,8 @@ export function operationsOn(document: OpenDocument): readonly Operation[] {
       reads: true,
       async run(host, { layers }, random) {
         const region = someRegion(random);
-        return compared(await host.exportPixels(region, 1), render(layers, document, region));
+        const pixels = await host.exportPixels(region, 1);
+        return () => compared(pixels, render(layers, document, region));
       },
     },
     {
@@ -66,29 +75,31 @@ export function operationsOn(document: OpenDocument): readonly Operation[] {
       reads: true,
       async run(host, { layers }) {
         const drawing = await host.capture("frame", { results: true });
-        return compared(await paintDrawing(drawing, whole), render(layers, document));
+        return async () => compared(await paintDrawing(drawing, whole), render(layers, document));
       },
     },
     {
       name: "capture of a layer",
       reads: true,
       async run(host, { layers }, random) {
-        if (layers.length === 0) return undefined;
+        if (layers.length === 0) return fine;
         const { id, name } = random.pick(allLayers(layers));
         const drawing = await host.capture({ layers: [String(id)] }, { frame: whole });
-        return differ(
-          drawing.layers.map((layer) => [layer.id, layer.name]),
-          [[String(id), readTag(name).name]],
-        );
+        return () =>
+          differ(
+            drawing.layers.map((layer) => [layer.id, layer.name]),
+            [[String(id), readTag(name).name]],
+          );
       },
     },
     {
       name: "mask",
       reads: true,
       async run(host, { selection }, random) {
-        if (!selection) return undefined;
+        if (!selection) return fine;
         const region = someRegion(random);
-        return comparedMask(await host.selectionMask!(region, 1), selection, region, width);
+        const mask = await host.selectionMask!(region, 1);
+        return () => comparedMask(mask, selection, region, width);
       },
     },
     {
@@ -106,7 +117,7 @@ export function operationsOn(document: OpenDocument): readonly Operation[] {
           mask,
           ...(top ? { above: String(top.id) } : {}),
         });
-        return checkPlaced(host, document, id, picture, frame, request);
+        return () => checkPlaced(host, document, id, picture, frame, request);
       },
     },
     {
@@ -114,12 +125,12 @@ export function operationsOn(document: OpenDocument): readonly Operation[] {
       reads: false,
       async run(host, { layers }, random) {
         const old = allLayers(layers).find(({ name, locked }) => readTag(name).tag && !locked);
-        if (!old || isLocked(layers, old.id)) return undefined;
+        if (!old || isLocked(layers, old.id)) return fine;
         const frame = someRegion(random);
         const request = `request ${random.next()}`;
         const how = { kind: "replace", layer: String(old.id), request } as const;
         const { id } = await host.place(flat(frame.width, frame.height, random), frame, how);
-        return differ(await host.store.requestOf(id), request);
+        return async () => differ(await host.store.requestOf(id), request);
       },
     },
   ];

@@ -3,7 +3,7 @@ import { openRig, type Rig } from "../rig.ts";
 import { seeded, type Random } from "../simulator/random.ts";
 import { fingerprint } from "../subject.ts";
 import { openNeighbour } from "./neighbour.ts";
-import { operationsOn, type Operation } from "./operations.ts";
+import { operationsOn, type Judge, type Operation } from "./operations.ts";
 import { paintScene, softSelection } from "./scene.ts";
 import type { Tally } from "./tally.ts";
 
@@ -83,8 +83,9 @@ async function untroubled(
   const where = `seed ${seed}, ${operation.name}`;
   tally.operations++;
   try {
-    const wrong = await rig.do(operation.run(rig.host, state, random));
+    const judge = await rig.do(operation.run(rig.host, state, random));
     tally.answers++;
+    const wrong = await rig.do(Promise.resolve(judge()));
     if (wrong) tally.crossed.push(`crossed (${where}): ${wrong}`);
     if (operation.reads && print(rig, steps) !== before) tally.unrestored.push(`unrestored (${where})`);
   } catch (error) {
@@ -106,13 +107,11 @@ async function troubled(
   const over = random.pick(troubles)(rig, random);
   tally.operations++;
   tally.troubles++;
-  let failed = false;
+  let judge: Judge | undefined;
   try {
-    const wrong = await rig.do(operation.run(rig.host, state, random));
+    judge = await rig.do(operation.run(rig.host, state, random));
     tally.answers++;
-    if (wrong) tally.crossed.push(`crossed (${where}): ${wrong}`);
   } catch (error) {
-    failed = true;
     if (!(error instanceof UnderdrawingError)) tally.lost.push(`no named error (${where}): ${String(error)}`);
     const { name } = error as Error;
     tally.refusals[name] = (tally.refusals[name] ?? 0) + 1;
@@ -122,10 +121,12 @@ async function troubled(
   await rig.clock.pass(12_000);
   try {
     await rig.do(rig.host.layers());
+    const wrong = await rig.do(Promise.resolve(judge?.()));
+    if (wrong) tally.crossed.push(`crossed (${where}): ${wrong}`);
   } catch (error) {
     tally.lost.push(`not usable afterwards (${where}): ${(error as Error).message}`);
   }
-  if ((operation.reads || failed) && print(rig, false) !== before)
+  if ((operation.reads || !judge) && print(rig, false) !== before)
     tally.unrestored.push(`unrestored (${where})`);
 }
 

@@ -29,11 +29,13 @@ export class FakeClock implements Clock {
     let settled = 0;
     const settle = () => void settled++;
     work.then(settle, settle);
-    for (let idle = 0; settled === 0;) {
+    let busy = performance.now();
+    while (settled === 0) {
       await new Promise(setImmediate);
       if (settled > 0) break;
-      idle = this.#step() ? 0 : idle + 1;
-      if (idle > 20_000) throw new Error("Nothing is left that could settle the work.");
+      if (this.#step()) busy = performance.now();
+      else if (performance.now() - busy > 10_000)
+        throw new Error("Nothing is left that could settle the work.");
     }
     return work;
   }
