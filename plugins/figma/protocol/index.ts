@@ -1,0 +1,5 @@
+/** What the main thread and the page of the Figma plugin say to each other. */
+export type * from "./calls.ts";
+export type * from "./wire-drawing.ts";
+export * from "./messages.ts";
+export { readToMain, readToPage } from "./read-message.ts";
