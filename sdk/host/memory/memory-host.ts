@@ -112,7 +112,8 @@ export function memoryHost(document: MemoryDocument, options: MemoryHostOptions)
       },
       async requestOf(layer) {
         await ask("read a request");
-        return document.content.requests.get(layer) || undefined;
+        const { layers, requests } = document.content;
+        return (find(layers, layer) && requests.get(layer)) || undefined;
       },
     },
   };
