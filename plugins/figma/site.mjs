@@ -1,5 +1,5 @@
 /** See shared/build/site.mjs. */
 export default {
-  page: "plugins/figma/ui/page/page.tsx",
+  page: "plugins/figma/ui/page/page.ts",
   files: { "index.html": "plugins/figma/ui/page/index.html" },
 };

@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../../protocol/index.ts";
 import { fromWireError } from "./from-wire-error.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 
 /** Figma's main thread as the page sees it: calls that are answered or time out, and events. */
 export interface MainThread {
@@ -77,8 +78,10 @@ export function mainThread(port: Port, nonce: string): MainThread {
   const hello = settlers<Opened>();
   let latest = 0;
 
-  const send = (body: ToMainBody) =>
-    port.postMessage({ underdrawing: protocolVersion, nonce, ...body } satisfies ToMain);
+  const send = (body: ToMainBody) => {
+    const message: ToMain = { underdrawing: protocolVersion, nonce, ...body };
+    port.postMessage(withoutUndefined(message));
+  };
 
   const receive: { [Kind in ToPage["kind"]]: (message: Extract<ToPage, { kind: Kind }>) => void } = {
     hello: ({ command, layer }) => hello.resolve({ command, layer }),

@@ -1,13 +1,14 @@
 import { InvalidDrawing } from "../../../../sdk/errors.ts";
 import {
   decodeImage,
+  parsePath,
   readSvg,
   type DecodedImage,
   type Drawing,
   type Layer,
   type LayerBase,
 } from "../../../../sdk/host/index.ts";
-import { readPathData, type WireBase, type WireDrawing, type WireLayer } from "../../protocol/index.ts";
+import { type WireBase, type WireDrawing, type WireLayer } from "../../protocol/index.ts";
 
 type Pictures = ReadonlyMap<string, DecodedImage>;
 type OfKind<Kind extends WireLayer["kind"]> = Extract<WireLayer, { kind: Kind }>;
@@ -33,9 +34,12 @@ const readLayers = (layers: readonly WireLayer[], pictures: Pictures): Promise<L
 const readers: {
   readonly [Kind in WireLayer["kind"]]: (layer: OfKind<Kind>, pictures: Pictures) => Promise<Layer>;
 } = {
-  path: (layer) => Promise.resolve({ ...layer, ...base(layer), path: readPathData(layer.path) }),
+  path: (layer) => Promise.resolve({ ...layer, ...base(layer), path: parsePath(layer.path).path }),
 
-  text: (layer) => Promise.resolve({ ...layer, ...base(layer) }),
+  text({ outlines, ...layer }) {
+    const letters = outlines !== undefined && { outlines: parsePath(outlines).path };
+    return Promise.resolve({ ...layer, ...base(layer), ...letters });
+  },
 
   picture(layer, pictures) {
     const { picture, ...rest } = layer;
@@ -74,7 +78,7 @@ const readers: {
 function base({ id, name, transform, opacity, visible, blendMode, clip }: WireBase) {
   return {
     ...{ id, name, transform, opacity, visible, blendMode },
-    clip: clip && { path: readPathData(clip.path), rule: clip.rule },
+    clip: clip && { path: parsePath(clip.path).path, rule: clip.rule },
   } satisfies LayerBase;
 }
 

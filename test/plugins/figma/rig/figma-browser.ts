@@ -15,6 +15,8 @@ export interface FigmaBrowser {
   readonly context: BrowserContext;
   /** What the page and its frames logged and threw, for a failing test to show. */
   readonly log: readonly string[];
+  /** From now on messages of the window go to this listener alone. */
+  hear(listener: FromWindow): void;
   open(options: WindowOptions): Promise<void>;
   post(message: unknown): Promise<void>;
   resize(width: number, height: number): Promise<void>;
@@ -39,7 +41,8 @@ const LOOK = `
   .window iframe { display: block; border: 0; }`;
 
 /** @param browser launched with `RIG_FLAGS` */
-export async function openFigmaBrowser(browser: Browser, receive: FromWindow): Promise<FigmaBrowser> {
+export async function openFigmaBrowser(browser: Browser): Promise<FigmaBrowser> {
+  let receive: FromWindow = () => undefined;
   const code = await bundlePage(fileURLToPath(new URL("./figma-page.ts", import.meta.url)));
   const script = Buffer.from(code["/figma-page.js"]!);
   const context = await browser.newContext({ viewport: { width: 760, height: 860 } });
@@ -66,6 +69,7 @@ export async function openFigmaBrowser(browser: Browser, receive: FromWindow): P
   const shell = page.frameLocator('iframe[title="Plugin"]');
   return {
     ...{ page, context, log, shell, hosted: shell.frameLocator('iframe[title="Underdrawing"]') },
+    hear: (listener) => (receive = listener),
     open: (options) => page.evaluate((given) => figmaPage.open(given), options),
     post: (message) => page.evaluate((given) => figmaPage.post(given), message),
     resize: (width, height) => page.evaluate(([w, h]) => figmaPage.resize(w, h), [width, height] as const),

@@ -2,7 +2,7 @@
  * Runs in the page that stands for https://www.figma.com: shows one plugin window as Figma does, in a `data:` iframe,
  * and carries messages in its envelope. The test drives it through `figmaPage`.
  */
-import { cloneForFigma } from "./clone.ts";
+import { cloneMessage } from "../fake/clone-message.ts";
 import { themeSheet, type ThemeMode } from "./theme-sheet.ts";
 
 export interface WindowOptions {
@@ -82,7 +82,7 @@ window.addEventListener("message", ({ source, origin, data }: MessageEvent<unkno
   // A window that has left its `data:` page must say whose it is.
   if (origin !== "null" && envelope.pluginId !== opened.options.pluginId && envelope.pluginId !== "*") return;
   try {
-    void toMain(cloneForFigma(envelope.pluginMessage), origin);
+    void toMain(cloneMessage(envelope.pluginMessage), origin);
   } catch (error) {
     void notLetThrough(String(error));
   }

@@ -35,10 +35,8 @@ export async function linkSite(): Promise<{ readonly folder: string; remove(): P
 /** @param listed the origin that the manifest lists; the page's own by default */
 export async function openLinkWindow(browser: Browser, origin: string, listed = origin): Promise<LinkWindow> {
   const heard: { message: unknown; origin: string }[] = [];
-  const window = await openFigmaBrowser(
-    browser,
-    (message, from) => void heard.push({ message, origin: from }),
-  );
+  const window = await openFigmaBrowser(browser);
+  window.hear((message, from) => void heard.push({ message, origin: from }));
   await window.open({
     html: (await shellPage(localAddress(origin).page)).replace("{{nonce}}", nonce),
     policy: policyOf(manifestOf({ address: localAddress(listed), id: "1" })),
