@@ -25,7 +25,7 @@ export async function lookAt(
   rules: SizeRules,
   signal?: AbortSignal,
 ): Promise<Look> {
-  const [selection, layers] = await Promise.all([host.selection(), host.layers()]);
+  const [selection, layers] = await Promise.all([selected(host), host.layers()]);
   const filling = task === "fill" && selection !== undefined;
   const whole = selection && !filling ? undefined : await wholeFrame(host, signal);
   const found = filling
@@ -45,10 +45,16 @@ export async function lookAt(
   return { selection, layers, size, captures };
 }
 
+/** A selection without an area counts as none. */
+const selected = (host: EditorHost): Promise<Selection | undefined> => drawable(() => host.selection());
+
 /** Undefined for an empty document. */
-async function wholeFrame(host: EditorHost, signal: AbortSignal | undefined): Promise<Drawing | undefined> {
+const wholeFrame = (host: EditorHost, signal: AbortSignal | undefined): Promise<Drawing | undefined> =>
+  drawable(() => host.capture("frame", { signal }));
+
+async function drawable<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await host.capture("frame", { signal });
+    return await ask();
   } catch (error) {
     if (error instanceof InvalidDrawing) return undefined;
     throw error;

@@ -42,12 +42,3 @@ export function overlayOn(host: EditorHost): Overlay {
     },
   };
 }
-
-/** A picture that is clear where a mask of its size is. */
-export function maskedPixels(image: Pixels, mask: Pixels | undefined): Pixels {
-  if (!mask) return image;
-  const data = image.data.slice();
-  for (let pixel = 0; pixel < mask.data.length; pixel++)
-    data[pixel * 4 + 3] = (data[pixel * 4 + 3]! * mask.data[pixel]!) / 255;
-  return { width: image.width, height: image.height, data };
-}

@@ -1,6 +1,6 @@
+import { masked } from "../../../sdk/host/index.ts";
 import { anySeed } from "../compose-request.ts";
 import { type Live, liveMode, liveSteps } from "../live.ts";
-import { maskedPixels } from "../overlay.ts";
 import { type Order, paintWork } from "../painter.ts";
 import type { Parts } from "../parts.ts";
 import type { Session } from "../session.ts";
@@ -52,7 +52,7 @@ export function paintActions(parts: Parts): PaintActions {
           const { image, mask, frame, seconds } = result;
           state.patch({ liveSeconds: seconds });
           await shelf.put({ ...result, id: liveId });
-          await overlay.show("live", { image: maskedPixels(image, mask), frame });
+          await overlay.show("live", { image: mask ? masked(image, mask) : image, frame });
         },
       });
       job.over.catch((error: unknown) => notices.fail(error));

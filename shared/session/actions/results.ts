@@ -1,5 +1,5 @@
+import { masked } from "../../../sdk/host/index.ts";
 import { InvalidRequest, pictureFile } from "../../../sdk/surface.ts";
-import { maskedPixels } from "../overlay.ts";
 import type { Parts } from "../parts.ts";
 import { aimOf, placeResult, type PlaceWay } from "../placing.ts";
 import type { Session } from "../session.ts";
@@ -28,7 +28,10 @@ export function resultActions({ host, state, shelf, overlay, notices, attempt }:
     hover: (resultId) =>
       attempt(async () => {
         const result = resultId === undefined ? undefined : shelf.find(resultId);
-        const shown = result && { image: maskedPixels(result.image, result.mask), frame: result.frame };
+        const shown = result && {
+          image: result.mask ? masked(result.image, result.mask) : result.image,
+          frame: result.frame,
+        };
         await overlay.show("hover", shown);
       }),
     removeResult: (id) =>
