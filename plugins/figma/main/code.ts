@@ -9,9 +9,16 @@ import { openWindow } from "./window.ts";
 // Components hold many layers that no one sees; without them Figma walks a document several times as fast.
 figma.skipInvisibleInstanceChildren = true;
 
+/** The plugin's own page has no origin, or Figma's; a page of any other is to speak through it. */
+const isShell = (origin: string) => !/^https?:/.test(origin) || origin === "https://www.figma.com";
+
 const nonce = makeNonce();
 const own = new OwnChanges();
 const connection = new Connection(nonce, { journal: new Journal(), own });
 
 watchChanges(own, (name) => connection.tell(name));
-void openWindow(nonce).then(() => figma.ui.on("message", (message) => connection.receive(message)));
+void openWindow(nonce).then(() =>
+  figma.ui.on("message", (message, { origin }) => {
+    if (isShell(origin)) connection.receive(message);
+  }),
+);

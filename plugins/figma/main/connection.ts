@@ -1,4 +1,5 @@
 import {
+  malformedCall,
   protocolVersion,
   readToMain,
   type CallMessage,
@@ -25,6 +26,7 @@ export class Connection {
   receive(message: unknown): void {
     const known = readToMain(message, this.nonce);
     if (known) this.handle(known);
+    else this.refuse(malformedCall(message, this.nonce));
   }
 
   tell(name: EventName): void {
@@ -58,6 +60,14 @@ export class Connection {
     } finally {
       this.running.delete(id);
     }
+  }
+
+  /** Who asks for the impossible is told so, instead of waiting. */
+  private refuse(id: number | undefined): void {
+    if (id === undefined) return;
+    const message =
+      "The order to Figma has parameters that it cannot have. Reload the plugin, then try again.";
+    this.send({ kind: "answer", id, ok: false, error: { code: "invalid-request", message } });
   }
 
   private send(body: ToPageBody): void {

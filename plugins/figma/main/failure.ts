@@ -18,6 +18,12 @@ export function toWireError(error: unknown): WireError {
     const { code, message, value } = error;
     return value === undefined ? { code, message } : { code, message, value };
   }
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   return { code: "runtime-failure", message: `Figma did not do what it was asked for: ${said}` };
+}
+
+/** Figma's own errors may come from another realm, where `instanceof` does not know them. */
+export function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === "string" ? message : String(error);
 }

@@ -1,4 +1,4 @@
-import { Failure } from "./failure.ts";
+import { Failure, messageOf } from "./failure.ts";
 
 /** Small texts that outlive the window, kept by Figma for this user and plugin. */
 const prefix = "store/";
@@ -17,10 +17,9 @@ export async function storeSet(key: string, value: string | null): Promise<null>
   try {
     await figma.clientStorage.setAsync(prefix + key, value);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
     throw new Failure(
       "invalid-request",
-      `Figma keeps 5 MB for a plugin, and a text of ${value.length} letters does not fit; delete older results. (${said})`,
+      `Figma keeps 5 MB for a plugin, and a text of ${value.length} letters does not fit; delete older results. (${messageOf(error)})`,
       value.length,
     );
   }

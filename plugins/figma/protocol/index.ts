@@ -3,4 +3,4 @@ export type * from "./calls.ts";
 export type * from "./wire-drawing.ts";
 export * from "./messages.ts";
 export { readPathData, writePathData } from "./path-data.ts";
-export { readToMain, readToPage } from "./read-message.ts";
+export { malformedCall, readToMain, readToPage } from "./read-message.ts";

@@ -19,6 +19,12 @@ export function readToMain(message: unknown, nonce: string): ToMain | undefined 
   }
 }
 
+/** The id of a call of ours that `readToMain` does not take, for an answer that says so. */
+export function malformedCall(message: unknown, nonce: string): number | undefined {
+  const fields = ours(message, nonce);
+  return fields?.kind === "call" && isId(fields.id) ? fields.id : undefined;
+}
+
 export function readToPage(message: unknown, nonce: string): ToPage | undefined {
   const fields = ours(message, nonce);
   if (!fields) return undefined;

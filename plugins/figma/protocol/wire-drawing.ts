@@ -43,7 +43,8 @@ export type WirePicture = WireBase & {
 /** Figma's own SVG of a node, one unit a document unit, its upper left corner at the local origin. */
 export type WireSvg = WireBase & { readonly kind: "svg"; readonly svg: string };
 
-export type WireText = WireBase & Omit<TextLayer, keyof LayerBase>;
+export type WireText = WireBase &
+  Omit<TextLayer, keyof LayerBase | "outlines"> & { readonly outlines?: string };
 
 export type WireGroup = WireBase &
   Pick<GroupLayer, "kind"> & {

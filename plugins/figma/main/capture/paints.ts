@@ -5,7 +5,7 @@ import { fromTransform } from "../document/transforms.ts";
 /** Paints that are seen, bottom first. `figma.mixed` has none: what is mixed has no one paint. */
 export function visiblePaints(paints: readonly Paint[] | PluginAPI["mixed"] | undefined): Paint[] {
   if (!paints || paints === figma.mixed) return [];
-  return (paints).filter((paint) => paint.visible !== false && (paint.opacity ?? 1) > 0);
+  return paints.filter((paint) => paint.visible !== false && (paint.opacity ?? 1) > 0);
 }
 
 /** What a Drawing's paints can say. */

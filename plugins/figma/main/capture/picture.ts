@@ -1,6 +1,6 @@
 import type { Matrix, Rect } from "../../../../sdk/host/drawing.ts";
 import type { WireBase, WireLayer } from "../../protocol/index.ts";
-import { seenFrom } from "../document/transforms.ts";
+import { rectHolds, seenFrom } from "../document/transforms.ts";
 import type { Gathering } from "./gathering.ts";
 import { pngSize } from "./png-size.ts";
 
@@ -59,7 +59,7 @@ export function exportBounds(
   const box = node.absoluteBoundingBox;
   const painted = "absoluteRenderBounds" in node ? node.absoluteRenderBounds : box;
   if (!painted || !hasArea(painted)) return undefined;
-  return box && hasArea(box) && holds(box, painted)
+  return box && hasArea(box) && rectHolds(box, painted)
     ? { rect: box, absolute: true }
     : { rect: painted, absolute: false };
 }
@@ -96,14 +96,4 @@ const tolerance = 1e-3;
 
 function hasArea({ width, height }: Rect): boolean {
   return width > 0 && height > 0;
-}
-
-function holds(outer: Rect, inner: Rect): boolean {
-  const slack = 0.01;
-  return (
-    inner.x >= outer.x - slack &&
-    inner.y >= outer.y - slack &&
-    inner.x + inner.width <= outer.x + outer.width + slack &&
-    inner.y + inner.height <= outer.y + outer.height + slack
-  );
 }

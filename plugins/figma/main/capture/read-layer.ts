@@ -4,7 +4,8 @@ import { baseOf } from "./base.ts";
 import type { Gathering } from "./gathering.ts";
 import { pictureLayer } from "./picture.ts";
 import { readContainer } from "./read-container.ts";
-import { readShape, readText } from "./read-shape.ts";
+import { readShape } from "./read-shape.ts";
+import { readText } from "./read-text.ts";
 
 /** @param parent the parent's space → document space */
 type Reader<Node extends SceneNode> = (

@@ -11,6 +11,8 @@ import { svgLayer } from "./svg.ts";
 type Shape =
   RectangleNode | EllipseNode | PolygonNode | StarNode | LineNode | VectorNode | BooleanOperationNode;
 
+type Outlined = Shape | TextNode | TextPathNode;
+
 /** A layer with an outline: its fills and strokes as paths, or a picture where only Figma has the paint. */
 export async function readShape(
   node: Shape,
@@ -24,33 +26,15 @@ export async function readShape(
     gathering.note(node, "picture");
     return pictureLayer(node, base, parent, gathering);
   }
-  return fromParts(node, base, gathering);
+  return asOneLayer(base, await paintedParts(node, gathering));
 }
 
-/** Text as the outlines of its letters: the page has not the user's fonts. */
-export async function readText(
-  node: TextNode | TextPathNode,
-  base: WireBase,
-  parent: Matrix,
-  gathering: Gathering,
-): Promise<WireLayer | undefined> {
-  if (node.characters === "") return undefined;
-  if (node.fills !== figma.mixed && hasPaintOfFigmaOnly(node))
-    return pictureLayer(node, base, parent, gathering);
-  const plainLetters = node.fills !== figma.mixed && node.fillGeometry.length > 0;
-  const decorated = node.type === "TEXT" && node.textDecoration !== "NONE";
-  return plainLetters && !decorated ? fromParts(node, base, gathering) : svgLayer(node, base, parent);
+/** A layer's fills and strokes, bottom first. */
+export async function paintedParts(node: Outlined, gathering: Gathering): Promise<readonly Part[]> {
+  return joined([...(await fillParts(node, gathering)), ...strokeParts(node, gathering)]);
 }
 
-async function fromParts(
-  node: Shape | TextNode | TextPathNode,
-  base: WireBase,
-  gathering: Gathering,
-): Promise<WireLayer | undefined> {
-  return asOneLayer(base, joined([...(await fillParts(node, gathering)), ...strokeParts(node, gathering)]));
-}
-
-function hasPaintOfFigmaOnly(node: Shape | TextNode | TextPathNode): boolean {
+export function hasPaintOfFigmaOnly(node: Outlined): boolean {
   const fills = fillsOf(node);
   return (
     fills.some((paint) => !isPlain(paint) && !isPlainImage(paint)) ||

@@ -1,6 +1,6 @@
 import type { Frame } from "../../../../sdk/host/drawing.ts";
 import type { CaptureScope } from "../../../../sdk/host/editor/capture.ts";
-import { layerById, outermostInOrder, paintOrder, topOf } from "../document/tree.ts";
+import { artboard, layerById, outermostInOrder, paintOrder } from "../document/tree.ts";
 import { Failure } from "../failure.ts";
 import { currentFrame, frameOf } from "./frame-of.ts";
 
@@ -16,7 +16,7 @@ export interface Scope {
 /** @throws Failure "invalid-drawing" when nothing is selected, a layer is gone, or the scope has no area */
 export async function resolveScope(scope: CaptureScope): Promise<Scope> {
   if (scope === "selection") return namedLayers(figma.currentPage.selection);
-  if (scope === "frame") return frameAround(figma.currentPage.selection);
+  if (scope === "frame") return frameAround();
   if ("layers" in scope) return namedLayers(await Promise.all(scope.layers.map(layerById)));
   return { nodes: paintOrder(figma.currentPage), frame: await currentFrame(scope.region), named: false };
 }
@@ -29,14 +29,9 @@ function namedLayers(nodes: readonly SceneNode[]): Scope {
   return { nodes: outermost, frame: frameOf(outermost), named: true };
 }
 
-/** The outermost frame around the selection, or the only one there is; the whole page where layers lie loose on it. */
-function frameAround(selection: readonly SceneNode[]): Scope {
-  const tops = new Set((selection.length > 0 ? selection : figma.currentPage.children).map(topOf));
-  const [only] = tops;
-  const nodes = only && tops.size === 1 && isFrame(only) ? [only] : paintOrder(figma.currentPage);
+/** The artboard with everything in it; the whole page where there is no one artboard. */
+function frameAround(): Scope {
+  const board = artboard();
+  const nodes = board ? [board] : paintOrder(figma.currentPage);
   return { nodes, frame: frameOf(nodes.filter((node) => node.visible)), named: false };
-}
-
-export function isFrame(node: SceneNode): boolean {
-  return "clipsContent" in node || node.type === "SECTION";
 }

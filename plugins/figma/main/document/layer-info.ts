@@ -1,32 +1,26 @@
 import type { LayerInfo } from "../../../../sdk/host/editor/selection.ts";
 import { visiblePaints } from "../capture/paints.ts";
 import { isResult } from "../results/marks.ts";
-import { ancestorsOf, hasChildren, isLocked, paintOrder, topOf } from "./tree.ts";
+import { artboard, hasChildren, isLocked, paintOrder } from "./tree.ts";
 
-export function layerInfo(
-  node: SceneNode,
-  depth = ancestorsOf(node).length,
-  locked = isLocked(node),
-): LayerInfo {
+/** @param depth groups around it, the artboard not counted */
+export function layerInfo(node: SceneNode, depth: number, locked = isLocked(node)): LayerInfo {
   const { id, name, visible } = node;
   return { id, name, kind: kindOf(node), depth, visible, locked, result: isResult(node) };
 }
 
-/** Those in the outermost layers around the selection, or all of the page; top first. */
+/** Those in the artboard of the selection, or all of the page; top first. */
 export function layerList(): LayerInfo[] {
-  const { selection } = figma.currentPage;
-  const around = new Set(selection.map((node) => topOf(node).id));
   const listed: LayerInfo[] = [];
   const list = (nodes: readonly SceneNode[], depth: number, locked: boolean) => {
     for (const node of nodes.slice().reverse()) {
-      if (depth === 0 && around.size > 0 && !around.has(node.id)) continue;
       const info = layerInfo(node, depth, locked || node.locked);
       listed.push(info);
-      if (hasChildren(node) && info.kind === "group" && !info.result)
-        list(paintOrder(node), depth + 1, info.locked);
+      if (hasChildren(node) && info.kind === "group") list(paintOrder(node), depth + 1, info.locked);
     }
   };
-  list(paintOrder(figma.currentPage), 0, false);
+  const board = artboard();
+  list(paintOrder(board ?? figma.currentPage), 0, board?.locked ?? false);
   return listed;
 }
 

@@ -53,3 +53,14 @@ export function sizeAndTransform(unitToSpace: Matrix): {
 export function rectsMeet(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
+
+/** To within what Figma's 32-bit floats leave of a whole number. */
+export function rectHolds(outer: Rect, inner: Rect): boolean {
+  const slack = 0.01;
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}

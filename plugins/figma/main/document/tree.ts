@@ -19,6 +19,18 @@ export function topOf(node: SceneNode): SceneNode {
   return ancestorsOf(node).pop() ?? node;
 }
 
+/** The outermost frame that the selection lies in, or the only one of the page; undefined where layers lie loose on it. */
+export function artboard(): (SceneNode & ChildrenMixin) | undefined {
+  const { selection, children } = figma.currentPage;
+  const tops = new Set((selection.length > 0 ? selection : children).map(topOf));
+  const [only] = tops;
+  return only && tops.size === 1 && isFrame(only) ? only : undefined;
+}
+
+export function isFrame(node: SceneNode): node is SceneNode & ChildrenMixin {
+  return hasChildren(node) && ("clipsContent" in node || node.type === "SECTION");
+}
+
 /** A lock counts for everything within. */
 export function isLocked(node: SceneNode): boolean {
   return node.locked || ancestorsOf(node).some((above) => above.locked);

@@ -1,8 +1,10 @@
-import type { Frame } from "../../../../sdk/host/drawing.ts";
-import { isFrame } from "../capture/scope.ts";
+import type { Frame, Rect } from "../../../../sdk/host/drawing.ts";
+import { documentBounds } from "../../../../sdk/host/editor/frames.ts";
+import { rectHolds } from "../document/transforms.ts";
 import {
   ancestorsOf,
   findLayer,
+  isFrame,
   layerById,
   outermostInOrder,
   stacksFromFirst,
@@ -25,7 +27,20 @@ export async function findSpot(frame: Frame, above: string | undefined): Promise
   if (anchor) return isOpenArtboard(anchor) ? onTopOf(anchor) : spotAbove(anchor);
   const selected = outermostInOrder(figma.currentPage.selection);
   const topmost = selected[selected.length - 1];
-  return topmost ? spotAbove(topmost) : onTopOf(figma.currentPage);
+  return topmost ? spotAbove(topmost) : onTopOf(artboardUnder(frame) ?? figma.currentPage);
+}
+
+/** The topmost artboard that holds the whole frame. */
+function artboardUnder(frame: Frame): Parent | undefined {
+  const wanted = documentBounds(frame);
+  const boards = figma.currentPage.children.filter(
+    (node) => isOpenArtboard(node) && node.visible && holds(node.absoluteBoundingBox, wanted),
+  );
+  return boards[boards.length - 1] as (SceneNode & ChildrenMixin) | undefined;
+}
+
+function holds(outer: Rect | null, inner: Rect): boolean {
+  return outer !== null && rectHolds(outer, inner);
 }
 
 function isOpenArtboard(node: SceneNode): node is SceneNode & ChildrenMixin {

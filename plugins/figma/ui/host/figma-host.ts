@@ -1,7 +1,14 @@
 import { paintDrawing } from "../../../../sdk/conditioning/index.ts";
-import { InvalidDrawing } from "../../../../sdk/errors.ts";
-import type { EditorHost, Pixels, PlaceHow } from "../../../../sdk/host/index.ts";
-import type { CaptureParams, WirePlaceHow, WirePng } from "../../protocol/index.ts";
+import {
+  checkFrame,
+  checkPixels,
+  exportSize,
+  masked,
+  type EditorHost,
+  type Pixels,
+  type PlaceHow,
+} from "../../../../sdk/host/index.ts";
+import type { WirePlaceHow, WirePng } from "../../protocol/index.ts";
 import { encodeInBrowser, maskPixels, type EncodePng } from "./encode-png.ts";
 import type { MainThread } from "./main-thread.ts";
 import { readDrawing } from "./read-drawing.ts";
@@ -10,8 +17,8 @@ import { writeLayers } from "./write-drawing.ts";
 
 /** Figma takes no larger picture, in pixels a side. */
 const LARGEST_IMAGE = 4096;
-/** What a canvas of every browser holds, in pixels. */
-const LARGEST_EXPORT = { side: 16384, area: 2 ** 26 };
+/** What a canvas of every browser holds, in pixels a side. */
+const LARGEST_EXPORT = 8192;
 
 export interface FigmaHostOptions {
   /** Default: the browser's own encoder. */
@@ -38,34 +45,25 @@ export function figmaHost(main: MainThread, { encode = encodeInBrowser }: FigmaH
     layers: () => main.call("layers", {}),
 
     async capture(scope, { frame, beneath, results, signal } = {}) {
-      const params: CaptureParams = {
-        scope,
-        ...(frame && { frame }),
-        ...(beneath !== undefined && { beneath }),
-        ...(results !== undefined && { results }),
-      };
-      return readDrawing(await main.call("capture", params, { signal }));
+      for (const given of [frame, typeof scope === "object" && "region" in scope ? scope.region : undefined])
+        if (given) checkFrame(given);
+      return readDrawing(await main.call("capture", { scope, frame, beneath, results }, { signal }));
     },
 
     async exportPixels(region, scale) {
-      const [width, height] = [Math.round(region.width * scale), Math.round(region.height * scale)];
-      const { side, area } = LARGEST_EXPORT;
-      if (!(width >= 1 && height >= 1 && Math.max(width, height) <= side && width * height <= area))
-        throw new InvalidDrawing(
-          `A picture of ${width} × ${height} pixels cannot be exported; sides go from 1 to ${side}, the area to ${area}.`,
-          { value: [width, height] },
-        );
+      const size = exportSize(checkFrame(region), scale, LARGEST_EXPORT);
       const drawing = await readDrawing(await main.call("exportPixels", { region, scale }));
-      return paintDrawing(drawing, { width, height, fit: "just-resize" });
+      return paintDrawing(drawing, { ...size, fit: "just-resize" });
     },
 
     async place(image, frame, how = { kind: "layer" }) {
-      const [picture, target] = await Promise.all([png(image, encode), placeHow(how, encode)]);
-      return main.call("place", { image: picture, frame, how: target });
+      checkFrame(frame);
+      const params = await placeParams(checkPixels(image, LARGEST_IMAGE), how, encode);
+      return main.call("place", { ...params, frame });
     },
 
     async insert(layers, frame) {
-      return main.call("insert", { ...(await writeLayers(layers, encode)), frame });
+      return main.call("insert", { ...(await writeLayers(layers, encode)), frame: checkFrame(frame) });
     },
 
     onSelectionChange: (listener) => main.on("selection", listener),
@@ -84,23 +82,13 @@ export function figmaHost(main: MainThread, { encode = encodeInBrowser }: FigmaH
 
 async function png(pixels: Pixels, encode: EncodePng): Promise<WirePng> {
   const { width, height } = pixels;
-  if (!(width >= 1 && height >= 1 && Math.max(width, height) <= LARGEST_IMAGE))
-    throw new InvalidDrawing(
-      `Figma takes pictures from 1 to ${LARGEST_IMAGE} pixels a side; this one has ${width} × ${height}.`,
-      { value: [width, height] },
-    );
   return { width, height, bytes: await encode(pixels) };
 }
 
-async function placeHow(how: PlaceHow, encode: EncodePng): Promise<WirePlaceHow> {
-  const target =
-    how.kind === "layer"
-      ? { kind: how.kind, ...(how.above !== undefined && { above: how.above }) }
-      : { kind: how.kind, layer: how.layer };
-  return {
-    ...target,
-    ...(how.name !== undefined && { name: how.name }),
-    ...(how.request !== undefined && { request: how.request }),
-    ...(how.mask && { mask: await png(maskPixels(how.mask), encode) }),
-  };
+/** A fill has no mask of its own in Figma: there it becomes the picture's alpha, and goes no further. */
+async function placeParams(image: Pixels, how: PlaceHow, encode: EncodePng) {
+  const baked = how.kind === "fill" && how.mask ? masked(image, how.mask) : image;
+  const mask = how.kind === "fill" ? undefined : how.mask;
+  const target: WirePlaceHow = { ...how, mask: mask && (await png(maskPixels(mask), encode)) };
+  return { image: await png(baked, encode), how: target };
 }

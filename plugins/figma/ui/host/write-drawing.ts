@@ -14,7 +14,8 @@ export async function writeLayers(
 
   const writers: { readonly [Kind in Layer["kind"]]: (layer: OfKind<Kind>) => Promise<WireLayer> } = {
     path: (layer) => Promise.resolve({ ...wired(layer), path: writePathData(layer.path) }),
-    text: (layer) => Promise.resolve(wired(layer)),
+    text: ({ outlines, ...layer }) =>
+      Promise.resolve({ ...wired(layer), ...(outlines && { outlines: writePathData(outlines) }) }),
     async bitmap(layer) {
       const { pixels, pixelWidth, pixelHeight, ...rest } = layer;
       const picture = `picture-${++named}`;
