@@ -22,6 +22,8 @@ export interface FigmaBrowser {
   resize(width: number, height: number): Promise<void>;
   setTheme(mode: ThemeMode): Promise<void>;
   closeWindow(): Promise<void>;
+  /** Shows a PNG file where Figma's canvas is. */
+  showCanvas(png: Uint8Array): Promise<void>;
   /** The plugin's own `data:` page. */
   readonly shell: FrameLocator;
   /** The hosted page in it. */
@@ -34,8 +36,9 @@ export const RIG_FLAGS = ["--disable-features=LocalNetworkAccessChecks"];
 
 const FIGMA = "https://www.figma.com";
 const LOOK = `
-  body { margin: 0; padding: 16px; background: #e5e5e5; font: 11px/16px Inter, system-ui, sans-serif; }
-  .window { display: inline-block; border-radius: 12px; overflow: hidden; background: #fff; box-shadow: 0 2px 14px rgb(0 0 0 / 25%); }
+  body { display: flex; align-items: flex-start; gap: 24px; margin: 0; padding: 16px; background: #e5e5e5; font: 11px/16px Inter, system-ui, sans-serif; }
+  body.dark { background: #1e1e1e; }
+  .window { flex: none; border-radius: 12px; overflow: hidden; background: #fff; box-shadow: 0 2px 14px rgb(0 0 0 / 25%); }
   .window.dark { background: #2c2c2c; color: #fff; }
   .window header { padding: 12px 16px; font-weight: 600; border-bottom: 1px solid rgb(128 128 128 / 25%); }
   .window iframe { display: block; border: 0; }`;
@@ -45,7 +48,7 @@ export async function openFigmaBrowser(browser: Browser): Promise<FigmaBrowser> 
   let receive: FromWindow = () => undefined;
   const code = await bundlePage(fileURLToPath(new URL("./figma-page.ts", import.meta.url)));
   const script = Buffer.from(code["/figma-page.js"]!);
-  const context = await browser.newContext({ viewport: { width: 760, height: 860 } });
+  const context = await browser.newContext({ viewport: { width: 920, height: 740 } });
   await context.route(`${FIGMA}/**`, (route) =>
     route.request().url().endsWith(".js")
       ? route.fulfill({ contentType: "text/javascript", body: script })
@@ -74,6 +77,7 @@ export async function openFigmaBrowser(browser: Browser): Promise<FigmaBrowser> 
     post: (message) => page.evaluate((given) => figmaPage.post(given), message),
     resize: (width, height) => page.evaluate(([w, h]) => figmaPage.resize(w, h), [width, height] as const),
     setTheme: (mode) => page.evaluate((given) => figmaPage.setTheme(given), mode),
+    showCanvas: (png) => page.evaluate((given) => figmaPage.canvas(given), Uint8Array.from(png)),
     closeWindow: () => page.evaluate(() => figmaPage.close()),
     close: () => context.close(),
   };

@@ -48,7 +48,8 @@ export const figmaPage = {
     const title = document.createElement("header");
     title.textContent = options.title;
     shown.append(title, frame);
-    document.body.append(shown);
+    document.body.prepend(shown);
+    document.body.classList.toggle("dark", options.theme === "dark");
     opened = window_;
   },
   close(): void {
@@ -62,7 +63,13 @@ export const figmaPage = {
   resize(width: number, height: number): void {
     if (opened) Object.assign(opened.frame, { width, height });
   },
+  /** What lies on the canvas beside the window, for screenshots. */
+  canvas(png: Uint8Array<ArrayBuffer>): void {
+    const picture = document.querySelector("img") ?? document.body.appendChild(new Image());
+    picture.src = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+  },
   setTheme(mode: ThemeMode): void {
+    document.body.classList.toggle("dark", mode === "dark");
     document.querySelector("section")?.classList.toggle("dark", mode === "dark");
     opened?.frame.contentWindow?.postMessage({ figmaTheme: { mode, sheet: themeSheet(mode) } }, "*");
   },
