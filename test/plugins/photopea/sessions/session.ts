@@ -49,15 +49,13 @@ export async function runSession(seed: number, tally: Tally): Promise<void> {
   for (let left = random.whole(3, 7); left > 0; left--) {
     if (random.chance(0.3)) userActs(rig, random);
     const operation = random.pick(operations);
-    if (random.chance(0.3)) await troubled(rig, operation, random, seed, tally);
-    else if (operation.reads && random.chance(0.3)) {
-      const also = operations.filter(({ reads }) => reads);
-      await Promise.all(
-        [operation, random.pick(also), random.pick(also)].map((one) =>
-          untroubled(rig, one, random, seed, tally),
-        ),
-      );
-    } else await untroubled(rig, operation, random, seed, tally);
+    const luck = random.next();
+    const one = (chosen: Operation) => untroubled(rig, chosen, random, seed, tally);
+    if (luck < 0.3) await troubled(rig, operation, random, seed, tally);
+    else if (luck < 0.5 && operation.reads) {
+      const others = operations.filter(({ reads }) => reads);
+      await Promise.all([operation, random.pick(others), random.pick(others)].map(one));
+    } else await one(operation);
   }
   closeNeighbour();
   tally.scripts += photopea.scripts;

@@ -26,13 +26,15 @@ export class FakeClock implements Clock {
 
   /** Lets time pass until `work` is settled. @throws Error when nothing is left that could settle it */
   async until<T>(work: Promise<T>): Promise<T> {
-    let settled = 0;
-    const settle = () => void settled++;
+    const state: { settled?: true } = {};
+    const settle = () => {
+      state.settled = true;
+    };
     work.then(settle, settle);
     let busy = performance.now();
-    while (settled === 0) {
+    for (;;) {
       await new Promise(setImmediate);
-      if (settled > 0) break;
+      if (state.settled) break;
       if (this.#step()) busy = performance.now();
       else if (performance.now() - busy > 10_000)
         throw new Error("Nothing is left that could settle the work.");
