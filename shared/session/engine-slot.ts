@@ -14,6 +14,8 @@ export interface EngineSlot {
   open(model: ModelChoice, hooks: OpenHooks): Promise<Engine>;
   /** What the engine says, while it is that of the model. */
   infoOf(modelId: string): EngineInfo | undefined;
+  /** Closes the engine of any other model. */
+  closeOthers(modelId: string): void;
   /** Frees model and device. A lost device, too, is given up this way. */
   close(): Promise<void>;
 }
@@ -45,6 +47,9 @@ export function engineSlot({ createEngine, clock, show, learn }: SlotParts): Eng
 
   return {
     close,
+    closeOthers(modelId) {
+      if (held && held.model !== modelId) void close();
+    },
     infoOf: (modelId) => (held?.model === modelId ? held.engine.info : undefined),
     async open(model, { signal, onProgress }) {
       if (held?.model === model.id) return held.engine;

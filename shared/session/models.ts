@@ -47,7 +47,10 @@ export function sourceName(source: ModelSource): string {
   if (typeof source === "string" || source instanceof URL) return lastPart(String(source));
   if (Symbol.iterator in source) {
     const [first] = source;
-    return first ? (first.webkitRelativePath.split("/")[0] ?? "") || first.name : "";
+    if (!first) return "";
+    // Of a picked folder, in browsers only.
+    const path = "webkitRelativePath" in first ? first.webkitRelativePath : "";
+    return path.split("/")[0] || first.name;
   }
   return source.name;
 }
