@@ -1,5 +1,5 @@
 import type { ModelSource } from "../../sdk/index.ts";
-import { isTensorFile } from "../../sdk/engine/model-source.ts";
+import { isTensorFile } from "../../sdk/weights/tensor-files.ts";
 
 /** How large a model is, where that can be told without reading it; undefined where it cannot. Never rejects. */
 export async function modelBytes(source: ModelSource): Promise<number | undefined> {

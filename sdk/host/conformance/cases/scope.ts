@@ -1,8 +1,7 @@
 import { documentBounds } from "../../editor/frames.ts";
 import { around, rotation } from "../../matrix.ts";
 import { family } from "../case.ts";
-import { expectClose, expectEqual, expectRefusal } from "../expect.ts";
-import { marker } from "../marker.ts";
+import { expectClose, expectEqual } from "../expect.ts";
 import { blue, box, green, grey, group, rect, red } from "../scene.ts";
 import { colorAt, drawOne, expectColor, frameOf, painted } from "../steps.ts";
 import type { HostSubject } from "../subject.ts";
@@ -17,14 +16,6 @@ const drawPile = (subject: HostSubject) =>
 const inLow = [30, 30] as const;
 const inMiddle = [50, 50] as const;
 const inHigh = [110, 90] as const;
-
-/** A result on the middle of the pile, and what it hides. */
-async function drawResult(subject: HostSubject): Promise<{ id: string; spot: readonly [number, number] }> {
-  const frame = await frameOf(subject, await drawOne(subject, box("below", rect(40, 40, 60, 40), blue)));
-  const { id } = await subject.host.place(marker(60, 40), frame, { kind: "layer", request: "{}" });
-  return { id, spot: [50, 50] };
-}
-const markerRed = { r: 210, g: 50, b: 40 };
 
 export const scope = family("scope", {
   "selection alone": {
@@ -171,90 +162,6 @@ export const scope = family("scope", {
       const image = await painted(drawing, options);
       expectColor(colorAt(image, frame, 88, 68), red, "The middle of the dot");
       expectColor(colorAt(image, frame, 108, 78), undefined, "The place beside the dot");
-    },
-  },
-  "results left out": {
-    promise: "Earlier results are not captured.",
-    needs: ["painter"],
-    async run(subject, options) {
-      const { spot } = await drawResult(subject);
-      const drawing = await subject.host.capture({ region: rect(0, 0, 200, 150) });
-      expectColor(
-        colorAt(await painted(drawing, options), drawing.frame, ...spot),
-        blue,
-        "The place of the result",
-      );
-    },
-  },
-  "results asked for": {
-    promise: "Earlier results are captured where `results` asks for them.",
-    needs: ["painter"],
-    async run(subject, options) {
-      const { spot } = await drawResult(subject);
-      const drawing = await subject.host.capture({ region: rect(0, 0, 200, 150) }, { results: true });
-      expectColor(colorAt(await painted(drawing, options), drawing.frame, ...spot), markerRed, "The result");
-    },
-  },
-  "result by id": {
-    promise: "A result that is asked for by its id, or is the selection itself, is captured.",
-    needs: ["painter"],
-    async run(subject, options) {
-      const { id, spot } = await drawResult(subject);
-      await subject.select([id]);
-      for (const wanted of ["selection", { layers: [id] }] as const) {
-        const drawing = await subject.host.capture(wanted);
-        expectColor(
-          colorAt(await painted(drawing, options), drawing.frame, ...spot),
-          markerRed,
-          "The result",
-        );
-      }
-    },
-  },
-  "nothing selected": {
-    promise: "A capture of the selection is refused where nothing is selected.",
-    async run(subject) {
-      await drawPile(subject);
-      await subject.select([]);
-      await expectRefusal(() => subject.host.capture("selection"), "invalid-drawing", "A capture of nothing");
-      await expectRefusal(
-        () => subject.host.capture({ layers: [] }),
-        "invalid-drawing",
-        "A capture of no layers",
-      );
-    },
-  },
-  "layer that is gone": {
-    promise: "A capture of a layer that is gone is refused.",
-    async run(subject) {
-      const [low] = await drawPile(subject);
-      await subject.remove(low!);
-      await expectRefusal(
-        () => subject.host.capture({ layers: [low!] }),
-        "invalid-drawing",
-        "A capture of a deleted layer",
-      );
-    },
-  },
-  "region without an area": {
-    promise: "A capture of a region without an area, or of no finite size, is refused.",
-    async run({ host }) {
-      for (const region of [rect(10, 10, 0, 20), rect(10, 10, Number.NaN, 20), rect(0, Infinity, 20, 20)]) {
-        await expectRefusal(() => host.capture({ region }), "invalid-drawing", "Such a region");
-      }
-    },
-  },
-  cancelled: {
-    promise: "A capture that is no longer wanted ends as cancelled.",
-    async run(subject) {
-      const [low] = await drawPile(subject);
-      await subject.select([low!]);
-      const signal = AbortSignal.abort();
-      await expectRefusal(
-        () => subject.host.capture("selection", { signal }),
-        "cancelled",
-        "A cancelled capture",
-      );
     },
   },
 });

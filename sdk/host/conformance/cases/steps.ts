@@ -33,12 +33,12 @@ const request: PlaceHow = { kind: "layer", request: '{"prompt":"a lighthouse"}',
 export const steps = family("undo", {
   place: {
     promise: "A placed picture, with its name and Request, is one undo step.",
-    needs: ["undo"],
+    needs: ["undo", "one undo step"],
     run: (subject) => isOneStep(subject, ({ host }, _, frame) => host.place(picture, frame, request)),
   },
   "place with a mask": {
     promise: "A placed picture with its mask is one undo step.",
-    needs: ["undo"],
+    needs: ["undo", "one undo step"],
     run: (subject) =>
       isOneStep(subject, ({ host }, _, frame) => {
         const mask = { width: 2, height: 1, data: new Uint8ClampedArray([255, 0]) };
@@ -47,7 +47,7 @@ export const steps = family("undo", {
   },
   fill: {
     promise: "Filling a shape is one undo step.",
-    needs: ["undo", "fill"],
+    needs: ["undo", "one undo step", "fill"],
     run: (subject) =>
       isOneStep(subject, ({ host }, layer, frame) =>
         host.place(picture, frame, { kind: "fill", layer, request: "{}" }),
@@ -55,7 +55,7 @@ export const steps = family("undo", {
   },
   replace: {
     promise: "Replacing a result is one undo step, which brings back the result of before.",
-    needs: ["undo", "replace"],
+    needs: ["undo", "one undo step", "replace"],
     async run(subject) {
       const frame = await frameOf(subject, await drawOne(subject, box("shape", spot, blue)));
       const { id } = await subject.host.place(picture, frame, request);
@@ -71,7 +71,7 @@ export const steps = family("undo", {
   },
   insert: {
     promise: "Inserted layers are one undo step.",
-    needs: ["undo", "insert"],
+    needs: ["undo", "one undo step", "insert"],
     run: (subject) =>
       isOneStep(subject, async ({ host }, _, frame) =>
         host.insert?.([box("a", rect(10, 10, 20, 20), red), box("b", rect(40, 10, 20, 20), blue)], frame),
@@ -79,7 +79,7 @@ export const steps = family("undo", {
   },
   "transaction of several": {
     promise: "Everything that a transaction does is one undo step, and its value is told.",
-    needs: ["undo"],
+    needs: ["undo", "one undo step"],
     run: (subject) =>
       isOneStep(subject, async ({ host }, _, frame) => {
         const value = await host.transaction("Place two", async () => {
@@ -92,7 +92,7 @@ export const steps = family("undo", {
   },
   "transaction in a transaction": {
     promise: "A transaction within another one is a part of its step.",
-    needs: ["undo"],
+    needs: ["undo", "one undo step"],
     run: (subject) =>
       isOneStep(subject, ({ host }, _, frame) =>
         host.transaction("Outer", async () => {
@@ -100,6 +100,21 @@ export const steps = family("undo", {
           await host.transaction("Inner", () => host.place(picture, rect(5, 5, 30, 20), request));
         }),
       ),
+  },
+  "step by step": {
+    promise:
+      "Where a placed picture is several undo steps, the user comes back to the document as it was through them.",
+    needs: ["undo"],
+    async run(subject) {
+      const frame = await frameOf(subject, await drawOne(subject, box("shape", spot, blue)));
+      const before = await contentPrint(subject);
+      await subject.host.place(picture, frame, request);
+      for (let back = 0; back < 40; back++) {
+        await subject.undo?.();
+        if ((await contentPrint(subject)) === before) return;
+      }
+      throw new Error("The document was not as before after 40 steps back.");
+    },
   },
   "transaction that does nothing": {
     promise: "A transaction that changes nothing leaves no undo step.",
@@ -142,7 +157,7 @@ export const steps = family("undo", {
   },
   "after a transaction that failed": {
     promise: "A host places again, in steps of its own, after a transaction has failed.",
-    needs: ["undo"],
+    needs: ["undo", "one undo step"],
     run: (subject) =>
       isOneStep(subject, async ({ host }, _, frame) => {
         await host.transaction("Fails", () => Promise.reject(new Error("No."))).catch(() => undefined);
