@@ -7,6 +7,7 @@ export type ErrorCode =
   | "download-failed"
   | "integrity-mismatch"
   | "out-of-memory"
+  | "storage-full"
   | "device-lost"
   | "runtime-failure"
   | "cancelled"
@@ -66,6 +67,11 @@ export class IntegrityMismatch extends UnderdrawingError {
 
 export class OutOfMemory extends UnderdrawingError {
   readonly code = "out-of-memory";
+}
+
+/** What is to be kept finds no room on the disk, or in what the browser grants. */
+export class StorageFull extends UnderdrawingError {
+  readonly code = "storage-full";
 }
 
 export class DeviceLost extends UnderdrawingError {

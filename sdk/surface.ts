@@ -16,9 +16,17 @@ export type {
 export type { Image } from "./engine/image.ts";
 export type { ModelSource } from "./engine/model-source.ts";
 export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
+export { packRequest, unpackRequest } from "./engine/request/packed.ts";
 export { requestSchema, requestToJson } from "./engine/request/request.ts";
+export { pictureFile, requestOfPicture } from "./engine/picture-file/picture-file.ts";
 export { controlKind, controlKinds, registerControlKind, type ControlKind } from "./engine/control-kinds.ts";
-export type { Control, ControlInput, Request, RequestInput } from "./engine/request/request.ts";
+export type {
+  CheckedRequest,
+  Control,
+  ControlInput,
+  Request,
+  RequestInput,
+} from "./engine/request/request.ts";
 export type { Run } from "./engine/run.ts";
 export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";

@@ -57,6 +57,11 @@ export interface EngineOptions {
   readonly embeddings?: Readonly<Record<string, ModelSource>> | undefined;
   /** A1111's hypernetworks by name. Read when a Request first names them. */
   readonly hypernetworks?: Readonly<Record<string, ModelSource>> | undefined;
+  /**
+   * The Hugging Face hub: a mirror's URL, and an access token for gated repositories, which is sent to the hub alone and
+   * never kept.
+   */
+  readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
   /** WebGPU where there is a device, else wasm. */
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */

@@ -1,4 +1,6 @@
+import { Downloads } from "../weights/download/downloads.ts";
 import { urlFolder } from "../weights/folders/url.ts";
+import { browserStore } from "../weights/store/browser-store.ts";
 import { packageUrl } from "./assets.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { Engine } from "./engine.ts";
@@ -13,10 +15,11 @@ import { openSource } from "./sources/open-source.ts";
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
   const { model, vae, backend, precision, threads, assets } = options;
   const builtin = () => urlFolder(new URL("models/builtin/", assets ?? packageUrl()).href);
+  const downloads = new Downloads({ store: browserStore, hub: options.hub });
   const opener =
     (source: ResolvedSource): OpenSource =>
-    (signal) =>
-      openSource(source, builtin, signal);
+    (tell, signal) =>
+      openSource(source, { builtin, downloads }, tell, signal);
   const loaded = await openModel(
     {
       model: opener(model),

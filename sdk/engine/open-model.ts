@@ -9,8 +9,7 @@ import { readManifest } from "./model-manifest.ts";
 import type { Shelf as ShelfName } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
 import { controlShelf, hypernetworkShelf, loraShelf } from "./shelves.ts";
-import { soleFile } from "./sources/open-source.ts";
-import { watchedFolder, watchedSource } from "./sources/watched.ts";
+import { soleFile, type TellBytes } from "./sources/open-source.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 
 export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record<string, OpenSource>>>> {
@@ -26,19 +25,15 @@ export async function openModel(
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
   const tell = onProgress ?? (() => undefined);
-  const opened = await options.model(signal);
-  const source: CheckpointSource =
-    opened.type === "folder"
-      ? { ...opened, folder: watchedFolder(opened.folder, tell) }
-      : watchedSource(opened, opened.source.name, tell);
+  const source = await options.model(tell, signal);
   const manifest = await readManifest(source, signal);
-  const embeddings = await openAll(options.embeddings, signal);
-  const vae = await options.vae?.(signal);
+  const embeddings = await openAll(options.embeddings, tell, signal);
+  const vae = await options.vae?.(tell, signal);
   const runtime = await createRuntime(options.runtime);
   try {
     const model = await loadDiffusionModel(source, runtime, {
       ...withoutUndefined({ precision: options.precision, signal }),
-      ...(vae && { vae: watchedSource(vae, "vae", tell) }),
+      ...(vae && { vae }),
       embeddings: embeddings.map(([word, file]) => ({
         word,
         source: soleFile(`The embedding ${word}`, file),
@@ -48,7 +43,7 @@ export async function openModel(
     const runner = {
       model,
       controls: controlShelf(
-        [...ownControls(opened, manifest.controls), ...Object.entries(options.controls)],
+        [...ownControls(source, manifest.controls), ...Object.entries(options.controls)],
         model,
       ),
       loras: loraShelf(Object.entries(options.loras)),
@@ -71,9 +66,10 @@ function ownControls(opened: CheckpointSource, names: readonly string[]): (reado
 
 async function openAll(
   sources: Readonly<Record<string, OpenSource>>,
+  tell: TellBytes,
   signal: AbortSignal | undefined,
 ): Promise<(readonly [string, CheckpointSource])[]> {
   return Promise.all(
-    Object.entries(sources).map(async ([name, open]) => [name, await open(signal)] as const),
+    Object.entries(sources).map(async ([name, open]) => [name, await open(tell, signal)] as const),
   );
 }

@@ -12,7 +12,7 @@ export type Shelf = (typeof SHELVES)[number];
 type Named<Source> = Readonly<Record<string, Source>>;
 
 /** EngineOptions as plain values; callbacks and signals go their own way. */
-export type ResolvedOptions = Pick<EngineOptions, "backend" | "precision" | "threads"> & {
+export type ResolvedOptions = Pick<EngineOptions, "hub" | "backend" | "precision" | "threads"> & {
   readonly model: ResolvedSource;
   readonly vae?: ResolvedSource | undefined;
   /** Absolute, with a slash at its end. */
@@ -21,11 +21,12 @@ export type ResolvedOptions = Pick<EngineOptions, "backend" | "precision" | "thr
 
 /** Relative URLs mean the page's, wherever the engine will work. */
 export function resolveOptions(options: BrowserEngineOptions): ResolvedOptions {
-  const { model, vae, backend, precision, threads, assets } = options;
+  const { model, vae, hub, backend, precision, threads, assets } = options;
   return {
     model: resolveSource(model),
     vae: vae === undefined ? undefined : resolveSource(vae),
     ...shelves((name) => mapNamed(options[name] ?? {}, resolveSource)),
+    hub,
     backend,
     precision,
     threads,

@@ -1,8 +1,9 @@
 import type { CheckpointSource } from "../pipeline/index.ts";
 import type { Emit } from "./run.ts";
+import type { TellBytes } from "./sources/open-source.ts";
 
 /** Reaches for a source: nothing is fetched before it is called. */
-export type OpenSource = (signal?: AbortSignal) => Promise<CheckpointSource>;
+export type OpenSource = (tell: TellBytes, signal?: AbortSignal) => Promise<CheckpointSource>;
 
 export interface TakeHooks {
   readonly signal: AbortSignal;
@@ -30,7 +31,8 @@ export class Shelf<Thing> {
   async take(name: string, hooks: TakeHooks): Promise<Thing> {
     const kept = this.#taken.get(name);
     if (kept !== undefined) return kept;
-    const thing = await this.#read(name, await this.#sources.get(name)!(hooks.signal), hooks);
+    const tell: TellBytes = (event) => hooks.emit({ ...event, file: `${name}/${event.file}` });
+    const thing = await this.#read(name, await this.#sources.get(name)!(tell, hooks.signal), hooks);
     this.#taken.set(name, thing);
     return thing;
   }

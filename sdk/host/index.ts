@@ -14,8 +14,22 @@ export { readSvg } from "./svg/read-svg.ts";
 
 export type { CaptureOptions, CaptureScope } from "./editor/capture.ts";
 export type { EditorHost, HostCapabilities, HostStore } from "./editor/editor-host.ts";
-export { documentBounds, frameToDocument, pictureToDocument, uprightSpace } from "./editor/frames.ts";
+export { checkPixels, exportSize } from "./editor/check-pixels.ts";
+export { type Emitter, emitter } from "./editor/emitter.ts";
+export {
+  checkFrame,
+  documentBounds,
+  frameNow,
+  frameToDocument,
+  pictureToDocument,
+  uprightSpace,
+} from "./editor/frames.ts";
+export { masked } from "./editor/masked.ts";
+export type { Painter } from "./editor/painter.ts";
 export type { Mask, Pixels } from "./editor/pixels.ts";
 export type { PlacedLayer, PlaceHow, PlaceTarget } from "./editor/place.ts";
 export type { LayerInfo, Selection } from "./editor/selection.ts";
 export { withTimeout } from "./editor/with-timeout.ts";
+
+export { MemoryDocument, type MemoryDocumentOptions } from "./memory/document.ts";
+export { memoryHost, type MemoryHostOptions } from "./memory/memory-host.ts";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InvalidRequest } from "../errors.ts";
@@ -7,11 +8,15 @@ import type { ModelSource } from "../engine/model-source.ts";
 import { openModel } from "../engine/open-model.ts";
 import { shelves } from "../engine/resolved-options.ts";
 import type { OpenSource } from "../engine/shelf.ts";
-import { openSource } from "../engine/sources/open-source.ts";
+import { openSource, type Places } from "../engine/sources/open-source.ts";
 import { resolveSource } from "../engine/sources/resolve-source.ts";
+import { watchedSource } from "../engine/sources/watched.ts";
 import type { CheckpointSource } from "../pipeline/index.ts";
 import { directoryFolder } from "./directory-folder.ts";
 import { fileSource } from "./file-source.ts";
+import { Downloads } from "../weights/download/downloads.ts";
+import { parseHubAddress } from "../weights/download/hub-address.ts";
+import { cacheFolder, diskStore } from "./disk-store.ts";
 import { installWebGpu } from "./webgpu.ts";
 
 /** Sources as in browsers; text that is no URL is a file or a folder on disk, and so is a `file:` URL. */
@@ -29,15 +34,19 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
   const { model, vae, backend, precision, threads, onProgress, signal } = options;
+  const places = {
+    builtin: () => directoryFolder(builtinPath),
+    downloads: new Downloads({ store: () => Promise.resolve(diskStore(cacheFolder())), hub: options.hub }),
+  };
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();
   try {
     const loaded = await openModel(
       {
-        model: opener(model),
-        vae: vae === undefined ? undefined : opener(vae),
+        model: opener(model, places),
+        vae: vae === undefined ? undefined : opener(vae, places),
         ...shelves((shelf) =>
           Object.fromEntries(
-            Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source)]),
+            Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source, places)]),
           ),
         ),
         precision,
@@ -53,10 +62,10 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
   }
 }
 
-function opener(source: ModelSource): OpenSource {
+function opener(source: ModelSource, places: Places): OpenSource {
   const path = pathOf(source);
-  if (path !== undefined) return () => openPath(path);
-  return (signal) => openSource(resolveSource(source), () => directoryFolder(builtinPath), signal);
+  if (path !== undefined) return async (tell) => watchedSource(await openPath(path), tell);
+  return (tell, signal) => openSource(resolveSource(source), places, tell, signal);
 }
 
 async function openPath(path: string): Promise<CheckpointSource> {
@@ -70,9 +79,11 @@ async function openPath(path: string): Promise<CheckpointSource> {
   throw new InvalidRequest(`There is neither a file nor a folder ${path}.`, { value: path });
 }
 
+/** Text that could be a repository's name is one unless something on disk is called so. */
 function pathOf(source: ModelSource): string | undefined {
   if (typeof source !== "string" && !(source instanceof URL)) return undefined;
   if (source === "builtin") return undefined;
   if (String(source).startsWith("file:")) return fileURLToPath(source);
-  return typeof source === "string" && !/^[a-z][a-z\d+.-]+:/i.test(source) ? source : undefined;
+  if (typeof source !== "string" || /^[a-z][a-z\d+.-]+:/i.test(source)) return undefined;
+  return parseHubAddress(source) && !existsSync(source) ? undefined : source;
 }

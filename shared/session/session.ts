@@ -31,7 +31,7 @@ export interface Session {
   moveControl(id: string, to: number): void;
   removeControl(id: string): void;
 
-  /** Queues a generation with what is set now. */
+  /** Queues a generation with what is set now; settles when it is over, however it ends. */
   generate(): Promise<void>;
   cancel(jobId: string): void;
   cancelAll(): void;

@@ -1,11 +1,16 @@
 import type { ControlMap, ControlMode, EngineInfo, Image, ModelSource, Request } from "../../sdk/index.ts";
 import type { OptionValues, RgbaImage } from "../../sdk/conditioning/index.ts";
-import type { Frame, HostCapabilities, LayerInfo, Selection } from "../../sdk/host/index.ts";
+import type { Frame, HostCapabilities, LayerInfo, Mask, Selection } from "../../sdk/host/index.ts";
 import type { Message } from "./message.ts";
 
 /** Everything that the panel shows: one plain value, replaced whenever something changes. */
 export interface PanelState {
-  readonly host: { readonly name: string; readonly capabilities: HostCapabilities };
+  readonly host: {
+    readonly name: string;
+    readonly capabilities: HostCapabilities;
+    /** Layers can be put into the document: poses, swatches. */
+    readonly inserts: boolean;
+  };
   readonly engine: EngineState;
   readonly models: readonly ModelChoice[];
   /** Id of the model in use. */
@@ -24,6 +29,8 @@ export interface PanelState {
   readonly results: readonly Result[];
   readonly presets: readonly Preset[];
   readonly live: boolean;
+  /** From the last edit to its live picture; undefined before the first. */
+  readonly liveSeconds: number | undefined;
   /** What the user is to know, the newest last. */
   readonly notices: readonly Notice[];
 }
@@ -70,7 +77,7 @@ export interface PictureSize {
 export interface Settings {
   readonly prompt: string;
   readonly negativePrompt: string;
-  /** Id of a style; its words are added to the prompt. */
+  /** Id of one of `styles`; its words are added to the prompt. */
   readonly style: string | undefined;
   /**
    * "new": from noise; "redraw": from what lies in the frame (img2img); "fill": what is selected, into what lies around
@@ -106,10 +113,15 @@ export interface ControlState {
   readonly mode: ControlMode;
   /** Exactly what the model sees. */
   readonly preview: ControlPreview;
-  /** "Frame 12 has no class: choose one." */
-  readonly warnings: readonly Message[];
+  /** "Frame 12 has no class: choose one." (`warning.no-class`, whose values are `layer` and `layerId`.) */
+  readonly warnings: readonly ControlWarning[];
   /** The model has a network for it. */
   readonly supported: boolean;
+}
+
+export interface ControlWarning extends Message {
+  /** Names of classes that a layer without one might mean, the likeliest first: `chooseClass` takes one. */
+  readonly suggestions?: readonly string[] | undefined;
 }
 
 export type ControlSource =
@@ -148,6 +160,8 @@ export interface Result {
   readonly image: Image;
   readonly request: Request;
   readonly frame: Frame;
+  /** Of a fill: where it is laid over the document, stretched over the frame. */
+  readonly mask?: Mask | undefined;
   /** Milliseconds since 1970. */
   readonly made: number;
   readonly seconds: number;
@@ -166,6 +180,6 @@ export interface Notice {
   readonly id: string;
   readonly level: "info" | "warning" | "error";
   readonly message: Message;
-  /** What a click on the notice does. */
+  /** What a click on the notice does; "open-models" is the panel's own to do. */
   readonly action: { readonly label: Message; readonly name: "retry" | "open-models" | "reload" } | undefined;
 }

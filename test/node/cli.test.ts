@@ -9,7 +9,6 @@ import { parseAddonFlag, parseNamedFlag } from "../../sdk/node/cli/addon-flags.t
 import { parseControlFlag } from "../../sdk/node/cli/control-flag.ts";
 import { requestFlags, requestFromFlags } from "../../sdk/node/cli/request-flags.ts";
 import { startFromFlags } from "../../sdk/node/cli/start-flags.ts";
-import { readText, withText } from "../../sdk/node/png-text.ts";
 import { encodePng } from "../../sdk/node/png.ts";
 import { info } from "../engine/fake-model.ts";
 
@@ -83,31 +82,5 @@ describe("--image, --mask and --edit", () => {
     expect(start).toMatchObject({ kind: "inpaint", strength: 0.5, mask: { width: 2, height: 1 } });
     expect([...(start as { mask: { data: Uint8ClampedArray } }).mask.data]).toEqual([76, 255]);
     await rm(folder, { recursive: true });
-  });
-});
-
-describe("text in a PNG file", () => {
-  const image = { width: 2, height: 1, data: new Uint8ClampedArray([1, 2, 3, 255, 4, 5, 6, 255]) };
-
-  test("comes back whole, beside other text, and leaves the picture readable", async () => {
-    const text = JSON.stringify({ prompt: "ein Leuchtturm – 灯台" });
-    const png = withText(withText(await encodePng(image), "underdrawing", text), "other", "x");
-    expect(readText(png, "underdrawing")).toBe(text);
-    expect(readText(png, "other")).toBe("x");
-    expect(readText(png, "nothing")).toBeUndefined();
-
-    const { loadImage, createCanvas } = await import("@napi-rs/canvas");
-    const context = createCanvas(2, 1).getContext("2d");
-    context.drawImage(await loadImage(Buffer.from(png)), 0, 0);
-    expect([...context.getImageData(0, 0, 2, 1).data]).toEqual([...image.data]);
-  });
-
-  test("has the checksum that PNG asks for", async () => {
-    const png = Buffer.from(withText(await encodePng(image), "k", "v"));
-    const at = png.indexOf("iTXt");
-    const { crc32 } = await import("node:zlib");
-    const length = png.readUInt32BE(at - 4);
-    expect(png.readUInt32BE(at + 4 + length)).toBe(crc32(png.subarray(at, at + 4 + length)));
-    expect(png.readUInt32BE(8)).toBe(13);
   });
 });

@@ -64,6 +64,11 @@ export type ControlInput = z.input<typeof controlSchema>;
 type Parsed = z.output<typeof requestSchema>;
 type ParsedControl = z.output<typeof controlSchema>;
 
+/** A Request that was read from elsewhere and is sound; what it leaves open is the model's to say. */
+export type CheckedRequest = Readonly<Omit<Parsed, "controls">> & {
+  readonly controls: readonly Readonly<ParsedControl>[];
+};
+
 type Settled<T, Field extends keyof T> = Omit<T, Field> & {
   readonly [Key in Field]-?: NonNullable<T[Key]>;
 };

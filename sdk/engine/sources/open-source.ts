@@ -1,44 +1,55 @@
-import { DownloadFailed, InvalidRequest } from "../../errors.ts";
+import { InvalidRequest } from "../../errors.ts";
 import type { CheckpointSource, ModelFolder } from "../../pipeline/index.ts";
 import type { ByteSource } from "../../weights/byte-source.ts";
-import { urlFolder } from "../../weights/folders/url.ts";
+import type { Downloads } from "../../weights/download/downloads.ts";
 import { blobSource } from "../../weights/sources/blob.ts";
-import { urlSource } from "../../weights/sources/url.ts";
-import { isTensorFile, type ResolvedSource } from "../model-source.ts";
+import { isTensorFile } from "../../weights/tensor-files.ts";
+import type { DownloadEvent } from "../events.ts";
+import type { ResolvedSource } from "../model-source.ts";
 import { directoryFolder } from "./directory-folder.ts";
 import { filesFolder } from "./files-folder.ts";
+import { watchedSource } from "./watched.ts";
+
+/** Where sources may lie that do not bring their bytes along. */
+export interface Places {
+  /** This package's own model. */
+  readonly builtin: () => ModelFolder;
+  readonly downloads: Downloads;
+}
+
+export type TellBytes = (event: DownloadEvent) => void;
 
 /**
- * Opens a folder or a file; `builtin` says where this package's own model lies.
- * @throws DownloadFailed when a URL cannot be read.
+ * Opens a folder or a file, and tells of the bytes that come in: those of downloads as they arrive, those of the user's
+ * own files as they are read.
+ * @throws DownloadFailed when an address cannot be read; StorageFull
  */
 export async function openSource(
   source: ResolvedSource,
-  builtin: () => ModelFolder,
+  { builtin, downloads }: Places,
+  tell: TellBytes,
   signal?: AbortSignal,
 ): Promise<CheckpointSource> {
+  const arrived = (file: string, loadedBytes: number, totalBytes: number) =>
+    tell({ type: "download", file, loadedBytes, totalBytes });
   switch (source.type) {
     case "builtin":
-      return { type: "folder", folder: builtin() };
+      return watchedSource({ type: "folder", folder: builtin() }, tell);
     case "url":
       if (isTensorFile(new URL(source.url).pathname))
-        return { type: "file", source: await openUrl(source.url, signal) };
-      return { type: "folder", folder: urlFolder(source.url) };
+        return { type: "file", source: await downloads.file(source.url, arrived, signal) };
+      return { type: "folder", folder: downloads.folder(source.url, arrived) };
+    case "hub":
+      return downloads.hub(source, arrived, signal);
     case "directory":
-      return { type: "folder", folder: directoryFolder(source.handle) };
+      return watchedSource({ type: "folder", folder: directoryFolder(source.handle) }, tell);
     case "files":
-      return { type: "folder", folder: filesFolder(source.files) };
+      return watchedSource({ type: "folder", folder: filesFolder(source.files) }, tell);
     case "file":
-      return { type: "file", source: blobSource(source.file.name, source.file) };
+      return watchedSource({ type: "file", source: blobSource(source.file.name, source.file) }, tell);
     case "folder":
-      return { type: "folder", folder: source.folder };
+      return watchedSource({ type: "folder", folder: source.folder }, tell);
   }
-}
-
-async function openUrl(url: string, signal?: AbortSignal): Promise<ByteSource> {
-  const source = await urlSource(url, signal ? { signal } : {});
-  if (source) return source;
-  throw new DownloadFailed(`There is no ${url}: check the address.`, { value: url });
 }
 
 /** A LoRA, an embedding or a hypernetwork: always one file. @throws InvalidRequest for a folder. */

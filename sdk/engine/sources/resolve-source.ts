@@ -1,12 +1,17 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { ModelFolder } from "../../pipeline/index.ts";
-import { isTensorFile, type ModelSource, type ResolvedSource } from "../model-source.ts";
+import { parseHubAddress } from "../../weights/download/hub-address.ts";
+import { isTensorFile } from "../../weights/tensor-files.ts";
+import type { ModelSource, ResolvedSource } from "../model-source.ts";
 import { filesAtPaths } from "./files-folder.ts";
 
 /** @throws InvalidRequest for text that is no URL. */
 export function resolveSource(source: ModelSource): ResolvedSource {
   if (source === "builtin") return { type: "builtin" };
-  if (typeof source === "string" || source instanceof URL) return { type: "url", url: absoluteUrl(source) };
+  if (typeof source === "string" || source instanceof URL) {
+    const hub = parseHubAddress(String(source));
+    return hub ? { type: "hub", ...hub } : { type: "url", url: absoluteUrl(source) };
+  }
   if (isDirectory(source)) return { type: "directory", handle: source };
   if (isModelFolder(source)) return { type: "folder", folder: source };
   if (isFile(source)) return { type: "file", file: source };

@@ -4,11 +4,11 @@ import type { DownloadEvent } from "../events.ts";
 
 type Tell = (event: DownloadEvent) => void;
 
-/** A folder or a file whose reads are told: files of a folder as `name/path`, a file by its name. */
-export function watchedSource(opened: CheckpointSource, name: string, tell: Tell): CheckpointSource {
-  if (opened.type === "file") return { ...opened, source: watchedFile(opened.source, name, tell) };
-  const inFolder: Tell = (event) => tell({ ...event, file: `${name}/${event.file}` });
-  return { ...opened, folder: watchedFolder(opened.folder, inFolder) };
+/** A folder or a file whose reads are told: files of a folder by their path, a file by its name. */
+export function watchedSource(opened: CheckpointSource, tell: Tell): CheckpointSource {
+  if (opened.type === "file")
+    return { ...opened, source: watchedFile(opened.source, opened.source.name, tell) };
+  return { ...opened, folder: watchedFolder(opened.folder, tell) };
 }
 
 /** Tells, after each read, how much of a file has come in. What is read twice counts once. */

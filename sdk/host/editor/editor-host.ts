@@ -86,6 +86,11 @@ export interface HostCapabilities {
   /** "layers", or "pixels" with soft edges (`selectionMask`). */
   readonly selects: "layers" | "pixels";
   readonly places: readonly PlaceHow["kind"][];
+  /**
+   * How the user takes back what a transaction did: in one step of the editor's undo, or in several, one for each thing
+   * done (Photopea groups nothing). One step where absent.
+   */
+  readonly undo?: "one-step" | "several-steps";
   /** Whether the editor tells of changes at once, or is asked now and then. */
   readonly changes: "told" | "polled";
   /** Longest side of a picture that can be placed, in pixels. */

@@ -1,3 +1,4 @@
+import { InvalidDrawing } from "../../errors.ts";
 import type { Frame, Matrix, Rect } from "../drawing.ts";
 import { applyToRect, identity, invert, multiply, scaleOf } from "../matrix.ts";
 
@@ -9,6 +10,14 @@ export function frameToDocument(frame: Frame, anchorNow: Matrix | undefined): Ma
   const then = frame.toDocument ?? identity;
   const back = frame.anchor && anchorNow && invert(frame.anchor.toDocument);
   return back ? multiply(multiply(anchorNow, back), then) : then;
+}
+
+/** The same frame as a capture at this moment would tell it. */
+export function frameNow(frame: Frame, anchorNow: Matrix | undefined): Frame {
+  const { x, y, width, height, anchor } = frame;
+  const toDocument = frameToDocument(frame, anchorNow);
+  const kept = anchor && { anchor: { id: anchor.id, toDocument: anchorNow ?? anchor.toDocument } };
+  return { x, y, width, height, toDocument, ...kept };
 }
 
 /** The unit square → document space: where the corners of a picture go that is laid over the frame. */
@@ -32,6 +41,23 @@ export function uprightSpace(toDocument: Matrix): Matrix {
   const across = Math.hypot(a, b);
   const down = Math.hypot(c, d);
   const skew = Math.abs(a * c + b * d) / (across * down);
-  if (!(scaleOf(toDocument) > 0) || !(skew < 1e-6)) return identity;
+  if (!(scaleOf(toDocument) > 0) || !(skew < straight)) return identity;
   return [a / across, b / across, c / down, d / down, 0, 0];
+}
+
+/** Cosine of what counts as a right angle: editors keep matrices in 32 bits, through several groups. */
+const straight = 1e-4;
+
+/**
+ * The frame itself.
+ * @throws InvalidDrawing for one without an area, or with a number that is not finite
+ */
+export function checkFrame<F extends Frame>(frame: F): F {
+  const { x, y, width, height, toDocument = identity, anchor } = frame;
+  const numbers = [x, y, width, height, ...toDocument, ...(anchor?.toDocument ?? [])];
+  if (numbers.every(Number.isFinite) && width > 0 && height > 0 && scaleOf(toDocument) > 0) return frame;
+  throw new InvalidDrawing(
+    `The frame is ${width} × ${height} at (${x}, ${y}); select something with a finite, positive size.`,
+    { value: frame },
+  );
 }

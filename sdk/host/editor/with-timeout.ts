@@ -27,7 +27,7 @@ export async function withTimeout<T>(
   });
   answer.catch(() => undefined);
   try {
-    return await Promise.race([answer, given]);
+    return await Promise.race([given, answer]);
   } finally {
     clearTimeout(timer);
     if (abort) signal?.removeEventListener("abort", abort);

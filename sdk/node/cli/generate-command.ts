@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Engine } from "../../engine/engine.ts";
-import { requestToJson, type ControlInput, type RequestInput } from "../../engine/request/request.ts";
+import { isPng } from "../../engine/picture-file/chunks.ts";
+import { pictureFile, requestOfPicture } from "../../engine/picture-file/picture-file.ts";
+import type { ControlInput, RequestInput } from "../../engine/request/request.ts";
 import { InvalidRequest } from "../../errors.ts";
 import { createEngine } from "../create-engine.ts";
-import { isPng, readText, withText } from "../png-text.ts";
-import { encodePng } from "../png.ts";
 import { parseAddonFlag, parseNamedFlag, type AddonFlag } from "./addon-flags.ts";
 import { parseControlFlag } from "./control-flag.ts";
 import { progressLine } from "./progress-line.ts";
@@ -13,12 +13,9 @@ import { readMap } from "./read-map.ts";
 import { requestFlags, requestFromFlags } from "./request-flags.ts";
 import { startFlags, startFromFlags, startUsage } from "./start-flags.ts";
 
-/** Under which a picture carries its Request: `underdrawing generate --request picture.json` runs it again. */
-export const PNG_KEYWORD = "underdrawing";
-
 const usage = `underdrawing generate [options]
 
-Generates a picture and writes it as a PNG file that carries its whole Request in a text chunk ("${PNG_KEYWORD}").
+Generates a picture and writes it as a PNG file that carries its whole Request in a text chunk.
 
   --out FILE         where the picture goes (default underdrawing.png)
   --model SOURCE     builtin (default), a checkpoint: one file, a folder in diffusers layout, or the URL of either
@@ -121,7 +118,7 @@ async function paint(
     const run = engine.generate(request, { signal: abort.signal });
     for await (const event of run) line.show(event);
     const { images, request: complete } = await run.result;
-    return withText(await encodePng(images[0]!), PNG_KEYWORD, requestToJson(complete));
+    return await pictureFile(images[0]!, complete);
   } finally {
     process.off("SIGINT", stop);
   }
@@ -139,8 +136,10 @@ function parse(args: readonly string[]) {
 async function readRequest(path: string): Promise<RequestInput> {
   try {
     const bytes = await readFile(path);
-    const text = isPng(bytes) ? (readText(bytes, PNG_KEYWORD) ?? "") : bytes.toString("utf8");
-    return JSON.parse(text) as RequestInput;
+    if (!isPng(bytes)) return JSON.parse(bytes.toString("utf8")) as RequestInput;
+    const request = await requestOfPicture(bytes);
+    if (request) return { ...request, controls: [...request.controls] };
+    throw new Error("the picture carries none");
   } catch (cause) {
     throw new InvalidRequest(
       `${path} is no Request as JSON, and no picture that carries one: ${(cause as Error).message}.`,

@@ -1,0 +1,114 @@
+import { DownloadFailed } from "../../errors.ts";
+import type { ByteSource } from "../byte-source.ts";
+import type { ModelFolder } from "../model-folder.ts";
+import type { FileStore } from "../store/file-store.ts";
+import type { HubAddress } from "./hub-address.ts";
+import { hubFile, hubFolder } from "./hub-folder.ts";
+import { openKeptFile, type DownloadOptions } from "./kept-file.ts";
+import { Limiter } from "./limiter.ts";
+import { USUAL_PATIENCE, type Patience } from "./patience.ts";
+import { urlRemote } from "./url-remote.ts";
+
+/** The Hugging Face hub. */
+export const HUB_URL = "https://huggingface.co";
+
+const CONNECTIONS = 4;
+const STALL_MS = 30_000;
+
+export interface DownloadsOptions {
+  /** Called when it is first needed: a model that lies on disk needs no store. */
+  readonly store: () => Promise<FileStore>;
+  readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
+  readonly patience?: Patience | undefined;
+  readonly stallMs?: number | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** Bytes of one file that are here, and in all; told for each chunk that arrives. */
+export type TellDownload = (file: string, keptBytes: number, size: number) => void;
+
+/** Files from the network that stay here, a few connections for all of them together. */
+export class Downloads {
+  readonly #options: DownloadsOptions;
+  readonly #connections = new Limiter(CONNECTIONS);
+  #store: Promise<FileStore> | undefined;
+
+  constructor(options: DownloadsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws DownloadFailed when there is no such file, or it cannot be fetched */
+  async file(url: string, tell: TellDownload, signal?: AbortSignal): Promise<ByteSource> {
+    const source = await this.#open(url, nameOf(url), tell, signal);
+    if (source) return source;
+    throw new DownloadFailed(`There is no ${url}: check the address.`, { value: url });
+  }
+
+  /** A folder on a server: every path is asked for below `base`, which may carry a query ("?download=true"). */
+  folder(base: string, tell: TellDownload): ModelFolder {
+    const root = new URL(base);
+    if (!root.pathname.endsWith("/")) root.pathname += "/";
+    return {
+      name: root.href,
+      file: (path, signal) => {
+        const url = new URL(path.split("/").map(encodeURIComponent).join("/"), root);
+        url.search = root.search;
+        return this.#open(url.href, path, tell, signal);
+      },
+    };
+  }
+
+  /** @throws DownloadFailed when the hub has no such repository or file, or does not let it be read */
+  async hub(
+    address: HubAddress,
+    tell: TellDownload,
+    signal?: AbortSignal,
+  ): Promise<
+    | { readonly type: "folder"; readonly folder: ModelFolder }
+    | { readonly type: "file"; readonly source: ByteSource }
+  > {
+    const { url = HUB_URL, token } = this.#options.hub ?? {};
+    const hub = { url: url.replace(/\/$/, ""), token };
+    const options = await this.#settings();
+    // The hub's library is fetched by those who use the hub.
+    const { hubListing } = await import("./hub-listing.ts");
+    const listing = await hubListing(address, hub, options, signal);
+    const optionsFor = (path: string) => ({ ...options, onProgress: bound(tell, path) });
+    if (address.path === undefined)
+      return { type: "folder", folder: hubFolder(address.repo, listing, hub, optionsFor) };
+    const found = listing.files.find(({ path }) => path === address.path);
+    if (!found)
+      throw new DownloadFailed(`${address.repo} has no file ${address.path}: check the name.`, {
+        value: address.path,
+      });
+    const remote = hubFile(address.repo, listing, hub, found);
+    const source = await openKeptFile(remote, optionsFor(found.path), signal);
+    return { type: "file", source: source! };
+  }
+
+  async #open(url: string, file: string, tell: TellDownload, signal?: AbortSignal) {
+    const { fetch } = this.#options;
+    return openKeptFile(
+      urlRemote(url, { fetch }),
+      { ...(await this.#settings()), onProgress: bound(tell, file) },
+      signal,
+    );
+  }
+
+  async #settings(): Promise<DownloadOptions> {
+    const { patience = USUAL_PATIENCE, stallMs = STALL_MS, fetch: fetcher } = this.#options;
+    this.#store ??= this.#options.store();
+    return {
+      store: await this.#store,
+      connections: this.#connections,
+      patience,
+      stallMs,
+      // Called as a function of its own: browsers refuse `fetch` with another `this`.
+      fetch: fetcher ?? ((input, init) => fetch(input, init)),
+    };
+  }
+}
+
+const bound = (tell: TellDownload, file: string) => (kept: number, size: number) => tell(file, kept, size);
+
+const nameOf = (url: string): string => new URL(url).pathname.split("/").at(-1)!;

@@ -1,0 +1,45 @@
+import { chunkRange, CHUNK_BYTES } from "./chunks.ts";
+import { Interrupted } from "./failures.ts";
+import type { RangeAnswer } from "./request-range.ts";
+
+/** Where arrived chunks go. */
+export type TakeChunk = (chunk: number, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+
+/**
+ * Cuts an answer into whole chunks and hands them on one by one; the rest of a chunk that was cut off is lost. The last
+ * chunk waits until nothing follows it.
+ * @param size of the whole file
+ * @throws Interrupted when the answer is shorter or longer than it says
+ */
+export async function takeChunks(
+  { start, end, pieces }: RangeAnswer,
+  size: number,
+  take: TakeChunk,
+): Promise<void> {
+  let chunk = Math.floor(start / CHUNK_BYTES);
+  let buffer = bufferOf(chunk, size);
+  let filled = 0;
+  let at = start;
+  for await (const piece of pieces) {
+    if (at + piece.length > end) throw new Interrupted(`more bytes came than the ${end - start} announced`);
+    for (let from = 0; from < piece.length;) {
+      if (filled === buffer.length) {
+        await take(chunk++, buffer);
+        buffer = bufferOf(chunk, size);
+        filled = 0;
+      }
+      const part = piece.subarray(from, from + buffer.length - filled);
+      buffer.set(part, filled);
+      filled += part.length;
+      from += part.length;
+      at += part.length;
+    }
+  }
+  if (filled === buffer.length) await take(chunk, buffer);
+  if (at < end) throw new Interrupted(`the answer ended after ${at - start} of ${end - start} bytes`);
+}
+
+function bufferOf(chunk: number, size: number): Uint8Array<ArrayBuffer> {
+  const { start, end } = chunkRange(chunk, size);
+  return new Uint8Array(end - start);
+}

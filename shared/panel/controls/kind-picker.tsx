@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+import { kinds } from "../../../sdk/conditioning/index.ts";
+import { kindText } from "../../strings/index.ts";
+import { usePanel, usePanelState } from "../context.ts";
+import { Picker } from "../kit/picker.tsx";
+import type { TriggerProps } from "../kit/popup.tsx";
+import { Sample } from "./sample.tsx";
+
+interface KindPickerProps {
+  readonly selected: string | undefined;
+  readonly onPick: (kind: string) => void;
+  readonly trigger: (props: TriggerProps) => ComponentChildren;
+}
+
+/** Every kind of map with a sample and a line of help; those that the model in use cannot read stand back. */
+export function KindPicker({ selected, onPick, trigger }: KindPickerProps) {
+  const { t } = usePanel();
+  const readable = usePanelState(({ engine }) =>
+    engine.phase === "ready" ? engine.info.controls : undefined,
+  );
+  return (
+    <Picker
+      class="kinds"
+      label={t("control.kinds")}
+      selected={selected}
+      onPick={onPick}
+      trigger={trigger}
+      search
+      items={kinds.map(({ name, control }) => {
+        const { label, help } = kindText(name, t.language);
+        return {
+          id: name,
+          label,
+          help,
+          words: name,
+          leading: <Sample kind={name} />,
+          dim: readable !== undefined && !readable.includes(control),
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from "preact/hooks";
+import { sameItems, usePanel, usePanelState } from "../context.ts";
+import { Button } from "../kit/button.tsx";
+import { rove } from "../kit/roving.ts";
+import { Section } from "../kit/section.tsx";
+import { JobTile } from "./job-tile.tsx";
+import { ResultTile } from "./result-tile.tsx";
+
+/** More than this many are worth unfolding. */
+const few = 4;
+
+/** What was made, the newest first, behind what is being made. */
+export function Results() {
+  const { t } = usePanel();
+  const ids = usePanelState(({ results }) => results.map(({ id }) => id), sameItems);
+  const running = usePanelState(
+    ({ jobs }) => jobs.filter(({ phase }) => phase !== "waiting").map(({ id }) => id),
+    sameItems,
+  );
+  const [all, setAll] = useState(false);
+  const empty = ids.length + running.length === 0;
+  return (
+    <Section
+      title={t("results")}
+      class="results"
+      actions={
+        ids.length > few && (
+          <Button look="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("results.fewer") : t("results.count", { count: ids.length })}
+          </Button>
+        )
+      }
+    >
+      {empty ? (
+        <p class="hint">{t("results.empty")}</p>
+      ) : (
+        <ul
+          class={all ? "tiles grid" : "tiles strip"}
+          aria-label={t("results.hint")}
+          onKeyDown={(event) => rove(event, ".result-place")}
+        >
+          {running.map((id) => (
+            <JobTile key={id} id={id} />
+          ))}
+          {ids.map((id, i) => (
+            <ResultTile key={id} id={id} stop={i === 0} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Job } from "../../session/state.ts";
+import type { Translator } from "../../strings/index.ts";
+import { usePanel, usePanelState } from "../context.ts";
+import { IconButton } from "../kit/button.tsx";
+
+/** One generation under way: what it does, how far it is in steps, seconds and bytes, and a way to stop it. */
+export function JobLine({ id }: { readonly id: string }) {
+  const { session, t } = usePanel();
+  const job = usePanelState(({ jobs }) => jobs.find((each) => each.id === id));
+  if (!job) return null;
+  const part = fraction(job);
+  const prompt = job.prompt || t("job.untitled");
+  return (
+    <li class="job">
+      <span class="job-doing">{job.live ? `${t("job.live")} · ${doing(t, job)}` : doing(t, job)}</span>
+      <span class="job-time">{time(t, job)}</span>
+      <IconButton
+        icon="close"
+        label={t("job.cancel", { prompt })}
+        disabled={job.phase === "cancelling"}
+        onClick={() => session.cancel(id)}
+      />
+      <div
+        class={`bar${part === undefined ? " endless" : ""}`}
+        role="progressbar"
+        aria-label={prompt}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(part === undefined ? {} : { "aria-valuenow": Math.round(part * 100) })}
+      >
+        <span style={{ transform: `scaleX(${part ?? 1})` }} />
+      </div>
+    </li>
+  );
+}
+
+/** 0 to 1; undefined while nothing can be counted. */
+export function fraction({ phase, step, steps, loading }: Job): number | undefined {
+  if (phase === "running" && steps > 0) return step / steps;
+  if (loading && loading.totalBytes > 0) return loading.loadedBytes / loading.totalBytes;
+  return undefined;
+}
+
+function doing(t: Translator, { phase, step, steps, loading }: Job): string {
+  if (phase === "running") return t("job.running", { step, steps });
+  if (phase === "loading" && loading?.part) return t("job.loading.part", { part: loading.part });
+  return t(`job.${phase}`);
+}
+
+function time(t: Translator, { seconds, secondsLeft, loading, phase }: Job): string {
+  const bytes =
+    phase === "loading" && loading && loading.totalBytes > 0
+      ? t("job.bytes", { loaded: loading.loadedBytes, total: loading.totalBytes })
+      : undefined;
+  const left =
+    secondsLeft !== undefined && phase === "running" ? t("job.left", { seconds: secondsLeft }) : undefined;
+  const spent = phase === "waiting" || phase === "capturing" ? undefined : t("job.seconds", { seconds });
+  return [bytes, left ?? spent].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/**
+ * What a text field holds while it is being typed: input methods (Pinyin) must not have their field rewritten under them,
+ * so the state's text comes in only when it differs from what was last sent there.
+ */
+export function useDraft(
+  text: string,
+  send: (text: string) => void,
+): [draft: string, write: (text: string) => void] {
+  const [draft, setDraft] = useState(text);
+  const sent = useRef(text);
+  useEffect(() => {
+    if (text === sent.current) return;
+    sent.current = text;
+    setDraft(text);
+  }, [text]);
+  return [
+    draft,
+    (value) => {
+      sent.current = value;
+      setDraft(value);
+      send(value);
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import {
+  maskedRegion,
+  paintDrawing,
+  resize,
+  selectionMasks,
+  type SelectionMasks,
+} from "../../../sdk/conditioning/index.ts";
+import type { Captures } from "../captures.ts";
+import type { EditorHost, Mask } from "../../../sdk/host/index.ts";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The rules of feathering were found on pictures of this side; a model of another size gets its share. */
+const RULES_SIDE = 512;
+const LEAST_FEATHER = 32;
+const LEAST_GROW = 4;
+
+/**
+ * Masks for filling a selection, as large as the picture.
+ * @param side for which the model was made
+ * @throws InvalidRequest where nothing of the frame is selected
+ */
+export async function fillMasks(
+  host: EditorHost,
+  captures: Captures,
+  size: Size,
+  side: number,
+): Promise<SelectionMasks> {
+  const selected = await selectedPixels(host, captures, size);
+  const share = side / RULES_SIDE;
+  const feather = Math.max(0.1 * diagonalOf(selected), LEAST_FEATHER * share);
+  return selectionMasks(selected, { feather, grow: LEAST_GROW * share + feather / 2 });
+}
+
+/** The editor's own mask with its soft edge, or the shapes of the selected layers. */
+async function selectedPixels(host: EditorHost, captures: Captures, size: Size): Promise<Mask> {
+  if (host.selectionMask) {
+    const mask = await host.selectionMask(captures.frame, size.width / captures.frame.width);
+    return sized(mask, size);
+  }
+  const drawing = await captures.of({ kind: "selection" });
+  const { data } = await paintDrawing(drawing, { ...size, fit: "just-resize" });
+  const alpha = new Uint8ClampedArray(size.width * size.height);
+  for (let pixel = 0; pixel < alpha.length; pixel++) alpha[pixel] = data[pixel * 4 + 3]! > 0 ? 255 : 0;
+  return { ...size, data: alpha };
+}
+
+function sized(mask: Mask, { width, height }: Size): Mask {
+  return mask.width === width && mask.height === height ? mask : resize(mask, width, height, "linear");
+}
+
+function diagonalOf(mask: Mask): number {
+  const box = maskedRegion(mask);
+  return box ? Math.hypot(box.right - box.left, box.bottom - box.top) : 0;
+}

@@ -1,0 +1,104 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface FakeRepository {
+  readonly name: string;
+  commit: string;
+  readonly files: Map<string, { readonly bytes: Uint8Array; readonly sha256?: string }>;
+  /** Asked for in the Authorization header. */
+  readonly token?: string;
+}
+
+export interface FakeHub {
+  readonly url: string;
+  /** "METHOD path" of the hub, and "cdn path range" of its CDN on another origin. */
+  readonly requests: string[];
+  /** Authorization headers that reached the CDN. */
+  readonly leaked: string[];
+  down: boolean;
+  close(): Promise<void>;
+}
+
+const listen = async (server: Server): Promise<string> => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "*",
+};
+
+/** The parts of the hub's API that its library asks for, with files that lie behind a redirect to another origin. */
+export async function fakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
+  const requests: string[] = [];
+  const leaked: string[] = [];
+
+  const cdn = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, "http://cdn");
+    if (request.headers.authorization) leaked.push(request.headers.authorization);
+    requests.push(`cdn ${pathname} ${request.headers.range ?? ""}`);
+    const [, org, name, ...path] = pathname.split("/").map(decodeURIComponent);
+    const file = repositories.find((each) => each.name === `${org}/${name}`)!.files.get(path.join("/"))!;
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+    if (!range) return void response.writeHead(200, CORS).end(file.bytes);
+    const [start, end] = [Number(range[1]), Math.min(Number(range[2]) + 1, file.bytes.length)];
+    response
+      .writeHead(206, { ...CORS, "content-range": `bytes ${start}-${end - 1}/${file.bytes.length}` })
+      .end(file.bytes.subarray(start, end));
+  });
+  const cdnUrl = await listen(cdn);
+
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url!, "http://hub");
+    requests.push(`${request.method} ${pathname}`);
+    if (self.down) return void request.socket.destroy();
+    if (request.method === "OPTIONS") return void response.writeHead(204, CORS).end();
+    const json = (value: unknown, status = 200) =>
+      response.writeHead(status, { ...CORS, "content-type": "application/json" }).end(JSON.stringify(value));
+    const repository = repositories.find(
+      ({ name }) => pathname.includes(`/${name}/`) || pathname.endsWith(`/${name}`),
+    );
+    if (!repository) return void json({ error: "Repository not found" }, 404);
+    const { name, commit, files, token } = repository;
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+      return void json({ error: "Access to this model is restricted" }, 401);
+    if (pathname.startsWith(`/api/models/${name}/tree/`))
+      return void json(
+        [...files].map(([path, { bytes, sha256 }]) => ({
+          type: "file",
+          path,
+          size: bytes.length,
+          oid: "0",
+          ...(sha256 && { lfs: { oid: sha256, size: bytes.length, pointerSize: 134 } }),
+        })),
+      );
+    if (pathname.startsWith(`/api/models/${name}`))
+      return void json({
+        _id: "1",
+        id: name,
+        sha: commit,
+        private: false,
+        gated: false,
+        downloads: 0,
+        likes: 0,
+      });
+    const path = pathname.split(`/${name}/resolve/${commit}/`)[1];
+    if (path === undefined) return void json({ error: "Not found" }, 404);
+    response.writeHead(302, { ...CORS, location: `${cdnUrl}/${name}/${path}` }).end();
+  });
+  const self: FakeHub = {
+    url: await listen(server),
+    requests,
+    leaked,
+    down: false,
+    close: async () => {
+      for (const each of [server, cdn]) {
+        each.closeAllConnections();
+        await new Promise<void>((resolve) => each.close(() => resolve()));
+      }
+    },
+  };
+  return self;
+}
