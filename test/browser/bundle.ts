@@ -14,6 +14,8 @@ export const bundlePage = async (entry: string): Promise<Record<string, Uint8Arr
     // For Node alone; browsers draw on their own canvas.
     external: ["@napi-rs/canvas"],
     logLevel: "error",
+    // Only Node asks for it; a browser has canvases of its own.
+    external: ["@napi-rs/canvas"],
   });
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]));
 };

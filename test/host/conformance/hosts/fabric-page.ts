@@ -1,0 +1,4 @@
+import { openFabric } from "../../../hosts/fabric/subject.ts";
+import { offerConformance } from "../pages/offer.ts";
+
+offerConformance(openFabric);
