@@ -6,13 +6,17 @@ import { keeper, openKept } from "./document/keep.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { openSvg } from "./open-file.ts";
 import { Studio } from "./ui/studio.tsx";
-import { openWorkspace } from "./workspace.ts";
+import { nameOf, openWorkspace } from "./workspace.ts";
 
 const ARTBOARD = { width: 512, height: 512 };
 
 const canvas = openArtboard(document.createElement("canvas"), ARTBOARD);
 const workspace = openWorkspace(canvas);
-const host = fabricHost(canvas, { onEdit: ({ label }) => workspace.history.commit(label) });
+const host = fabricHost(canvas, {
+  onEdit: ({ label }) => workspace.history.commit(label),
+  nameOf,
+  documentRect: () => ({ x: 0, y: 0, ...ARTBOARD }),
+});
 
 if (!(await openKept(canvas)))
   await openSvg(host, await (await fetch("examples/harbour.svg")).text(), ARTBOARD);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { createEngine } from "../../../sdk/index.ts";
 import type { EditorHost } from "../../../sdk/host/index.ts";
 import { mountPanel } from "../../../shared/panel/index.ts";
 import { zoomToFit, type Size } from "../document/artboard.ts";
@@ -41,7 +42,7 @@ export function Studio({ workspace, host, artboard }: StudioProps) {
   }, []);
   useEffect(() => {
     applyTheme(theme);
-    return mountPanel(panel.current!, { host, theme });
+    return mountPanel(panel.current!, { host, createEngine, theme });
   }, [theme]);
 
   const attempt = async (label: string, work: () => Promise<void>) => {
