@@ -25,7 +25,7 @@ export interface Workspace {
 
 export const nameOf = (object: FabricObject): string => {
   const name: unknown = object.get("name");
-  return typeof name === "string" && name !== "" ? name : object.type;
+  return typeof name === "string" && name !== "" ? name : "Layer";
 };
 
 export const isLocked = (object: FabricObject): boolean => object.lockMovementX;

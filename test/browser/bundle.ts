@@ -11,8 +11,6 @@ export const bundlePage = async (entry: string): Promise<Record<string, Uint8Arr
     target: "es2022",
     outdir: "out",
     write: false,
-    // For Node alone; browsers draw on their own canvas.
-    external: ["@napi-rs/canvas"],
     logLevel: "error",
     // Only Node asks for it; a browser has canvases of its own.
     external: ["@napi-rs/canvas"],

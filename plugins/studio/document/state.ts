@@ -28,10 +28,10 @@ export function stateOf(canvas: Canvas): DocumentState {
   return canvas.getObjects().map((object) => ({
     object,
     matrix: object.calcTransformMatrix(),
-    looks: Object.fromEntries([
-      ...LOOKS.map((key) => [key, object.get(key) as unknown]),
-      ...(object instanceof IText ? [["text", object.text]] : []),
-    ]),
+    looks: {
+      ...Object.fromEntries(LOOKS.map((key) => [key, object.get(key) as unknown])),
+      ...(object instanceof IText && { text: object.text }),
+    },
     picture: object instanceof FabricImage ? object.getElement() : undefined,
   }));
 }

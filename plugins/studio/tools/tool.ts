@@ -26,15 +26,14 @@ export interface Tool {
   start(context: ToolContext): () => void;
 }
 
+interface Drag {
+  readonly begin: (at: Point) => void;
+  readonly move: (at: Point, square: boolean) => void;
+  readonly end: (at: Point) => void;
+}
+
 /** Pointer strokes on the artboard, in document units; the editor's own selecting rests meanwhile. */
-export function onDrag(
-  canvas: Canvas,
-  {
-    begin,
-    move,
-    end,
-  }: { begin(at: Point): void; move(at: Point, square: boolean): void; end(at: Point): void },
-): () => void {
+export function onDrag(canvas: Canvas, { begin, move, end }: Drag): () => void {
   canvas.discardActiveObject();
   const before = { selection: canvas.selection, cursor: canvas.defaultCursor };
   canvas.set({ selection: false, skipTargetFind: true, defaultCursor: "crosshair" });

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { createEngine } from "../../../sdk/index.ts";
 import type { EditorHost } from "../../../sdk/host/index.ts";
-import { mountPanel } from "../../../shared/panel/index.ts";
+import { mountPanel, type Session } from "../../../shared/panel/index.ts";
 import { zoomToFit, type Size } from "../document/artboard.ts";
+import { examples, openExample } from "../examples.ts";
 import { openPicture, openSvg } from "../open-file.ts";
 import { applyTheme, firstTheme } from "../theme.ts";
 import type { Workspace } from "../workspace.ts";
@@ -10,17 +10,17 @@ import { Layers } from "./layers.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-const EXAMPLES = ["harbour", "room", "village"];
 /** Room around the artboard: the toolbar hangs in it. */
 const MARGIN = { x: 48, y: 128 };
 
 export interface StudioProps {
   readonly workspace: Workspace;
   readonly host: EditorHost;
+  readonly session: Session;
   readonly artboard: Size;
 }
 
-export function Studio({ workspace, host, artboard }: StudioProps) {
+export function Studio({ workspace, host, session, artboard }: StudioProps) {
   const stage = useRef<HTMLElement>(null);
   const panel = useRef<HTMLElement>(null);
   const [theme, setTheme] = useState(firstTheme);
@@ -42,7 +42,7 @@ export function Studio({ workspace, host, artboard }: StudioProps) {
   }, []);
   useEffect(() => {
     applyTheme(theme);
-    return mountPanel(panel.current!, { host, createEngine, theme });
+    return mountPanel(panel.current!, { session, theme });
   }, [theme]);
 
   const attempt = async (label: string, work: () => Promise<void>) => {
@@ -59,12 +59,8 @@ export function Studio({ workspace, host, artboard }: StudioProps) {
       if (file.name.toLowerCase().endsWith(".svg")) await openSvg(host, await file.text(), artboard);
       else await openPicture(canvas, file, artboard);
     });
-  const openExample = (name: string) =>
-    attempt(`Open ${name}`, async () => {
-      const response = await fetch(`examples/${name}.svg`);
-      canvas.remove(...canvas.getObjects());
-      await openSvg(host, await response.text(), artboard);
-    });
+  const showExample = (name: string) =>
+    attempt(`Open ${name}`, () => openExample(name, { workspace, host, session, artboard }));
   const exportPng = () => {
     const link = document.createElement("a");
     link.download = "underdrawing.png";
@@ -76,9 +72,9 @@ export function Studio({ workspace, host, artboard }: StudioProps) {
     <div class="studio">
       <TopBar
         workspace={workspace}
-        examples={EXAMPLES}
+        examples={examples.map(({ name }) => name)}
         dark={theme === "dark"}
-        onExample={(name) => void openExample(name)}
+        onExample={(name) => void showExample(name)}
         onFile={(file) => void openFile(file)}
         onExport={exportPng}
         onTheme={() => setTheme(theme === "dark" ? "light" : "dark")}
