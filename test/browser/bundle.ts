@@ -12,8 +12,6 @@ export const bundlePage = async (entry: string): Promise<Record<string, Uint8Arr
     outdir: "out",
     write: false,
     logLevel: "error",
-    // Only Node asks for it; a browser has canvases of its own.
-    external: ["@napi-rs/canvas"],
   });
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]));
 };

@@ -1,7 +1,7 @@
 import { FabricImage, type FabricObject, Pattern, type TMat2D, util } from "fabric";
 import { InvalidDrawing } from "../../errors.ts";
 import type { Frame, Matrix } from "../../host/drawing.ts";
-import { pictureToDocument } from "../../host/editor/frames.ts";
+import { checkFrame, pictureToDocument } from "../../host/editor/frames.ts";
 import type { Mask, Pixels } from "../../host/editor/pixels.ts";
 import type { PlacedLayer, PlaceHow } from "../../host/editor/place.ts";
 import { identity, invert, multiply, scaling, translation } from "../../host/matrix.ts";
@@ -9,7 +9,7 @@ import { anchorNow } from "../shared/frames.ts";
 import { maskCanvas, maskedCanvas, pictureCanvas } from "../shared/pictures.ts";
 import { findNode, outermost } from "../shared/tree.ts";
 import { pathOf } from "./geometry.ts";
-import { elementSize, isImage } from "./kinds.ts";
+import { asObject, elementSize, isImage, type Item } from "./kinds.ts";
 import { type ObjectIds, setMark } from "./marks.ts";
 import { type FabricScene, isLocked } from "./scene.ts";
 
@@ -28,7 +28,7 @@ export class Placing {
   }
 
   place(image: Pixels, frame: Frame, how: PlaceHow): PlacedLayer {
-    const toDocument = pictureToDocument(frame, anchorNow(this.#scene, frame));
+    const toDocument = pictureToDocument(checkFrame(frame), anchorNow(this.#scene, frame));
     switch (how.kind) {
       case "layer":
         return this.#newLayer(image, frame, how, toDocument);
@@ -57,7 +57,8 @@ export class Placing {
   #beneath({ above }: HowOf<"layer">, frame: Frame): FabricObject | undefined {
     if (above !== undefined) return this.#existing(above);
     const anchor = frame.anchor && findNode(this.#scene, frame.anchor.id);
-    return anchor ?? outermost(this.#scene, this.#scene.selected()).at(-1);
+    const object = anchor ?? outermost(this.#scene, this.#scene.selected()).at(-1);
+    return object && reachable(object);
   }
 
   #replace(image: Pixels, how: HowOf<"replace">, toDocument: Matrix): PlacedLayer {
@@ -129,6 +130,20 @@ export class Placing {
       ...(request !== undefined && { request }),
     });
   }
+}
+
+/**
+ * The object itself, or the outermost group around it that fabric does not let its user enter: a picture within could be
+ * neither selected nor moved, and would change the group's own box.
+ */
+function reachable(object: FabricObject): FabricObject {
+  let found: Item = object;
+  for (let group = object.parent; group; group = group.parent) {
+    // Deprecated for a better idea of groups to come; until then it is how fabric knows.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (!group.interactive) found = group;
+  }
+  return asObject(found);
 }
 
 /** Stretches a picture over a parallelogram of the document; a mask that it has already is stretched along. */

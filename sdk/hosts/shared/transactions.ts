@@ -31,9 +31,11 @@ export function transactions<Node extends object, Container>({
     if (open > 0) return work();
     const before = read();
     open++;
-    let done: Awaited<ReturnType<typeof work>>;
     try {
-      done = await work();
+      const done = await work();
+      const change = changeBetween(before, read());
+      if (change) onEdit?.({ label, undo: () => write(change.before), redo: () => write(change.after) });
+      return done;
     } catch (error) {
       const change = changeBetween(before, read());
       if (change) write(change.before);
@@ -41,8 +43,5 @@ export function transactions<Node extends object, Container>({
     } finally {
       open--;
     }
-    const change = changeBetween(before, read());
-    if (change) onEdit?.({ label, undo: () => write(change.before), redo: () => write(change.after) });
-    return done;
   };
 }

@@ -1,6 +1,7 @@
 import { FabricImage, type FabricObject, FabricText, Group, Path, util } from "fabric";
 import type { Layer, Matrix, PathCommand } from "../../../sdk/host/index.ts";
 import { matrices } from "../../../sdk/host/index.ts";
+import { asObject } from "../../../sdk/hosts/fabric/kinds.ts";
 
 /** A layer as a user would have drawn it: the cases need plain fills and strokes only. */
 export function drawn(layer: Layer, above: Matrix): FabricObject {
@@ -14,7 +15,7 @@ export function drawn(layer: Layer, above: Matrix): FabricObject {
 function unnamed(layer: Layer, matrix: Matrix): FabricObject {
   switch (layer.kind) {
     case "group":
-      return new Group(layer.children.map((child) => drawn(child, matrix)));
+      return asObject(new Group(layer.children.map((child) => drawn(child, matrix))));
     case "path": {
       const { fill, stroke } = layer;
       const path = new Path(layer.path.map(svgCommand).join(" "), {

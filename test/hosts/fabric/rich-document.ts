@@ -18,6 +18,7 @@ import {
   Textbox,
   Triangle,
 } from "fabric";
+import { asObject } from "../../../sdk/hosts/fabric/kinds.ts";
 
 /** 640 × 480: one of each thing that fabric can paint, each in its own place. */
 export const richSize = { width: 640, height: 480 };
@@ -46,7 +47,7 @@ export async function drawRich(canvas: Canvas): Promise<void> {
   canvas.backgroundColor = "#f4f0e6";
   const add = (name: string, object: FabricObject | Group) => {
     object.set({ name });
-    canvas.add(object);
+    canvas.add(asObject(object));
   };
   add(
     "field",
@@ -264,7 +265,7 @@ export async function drawRich(canvas: Canvas): Promise<void> {
   );
   const outer = new Group(
     [
-      inner,
+      asObject(inner),
       new Rect({
         left: 60,
         top: 10,

@@ -2,6 +2,8 @@ import { ActiveSelection, Canvas, type FabricObject, Group, util } from "fabric"
 import { matrices } from "../../../sdk/host/index.ts";
 import type { HostSubject, OpenSubject } from "../../../sdk/host/conformance/index.ts";
 import { type Edit, fabricHost, type FabricHostOptions } from "../../../sdk/hosts/fabric/index.ts";
+import { asObject } from "../../../sdk/hosts/fabric/kinds.ts";
+import { failing } from "../failing.ts";
 import { drawn } from "./draw.ts";
 
 export interface FabricSubject extends HostSubject {
@@ -45,6 +47,11 @@ export const openFabric = ((
     async draw(layers) {
       const made = layers.map((layer) => drawn(layer, matrices.identity));
       canvas.add(...made);
+      edits.push({
+        label: "draw",
+        undo: () => void canvas.remove(...made),
+        redo: () => void canvas.add(...made),
+      });
       return idsOf(made);
     },
     async childrenOf(id) {
@@ -55,7 +62,7 @@ export const openFabric = ((
       const objects = await Promise.all(ids.map(objectOf));
       canvas.discardActiveObject();
       const selection = objects.length > 1 ? new ActiveSelection(objects, { canvas }) : objects[0];
-      if (selection) canvas.setActiveObject(selection as FabricObject);
+      if (selection) canvas.setActiveObject(asObject(selection));
     },
     async transform(id, by) {
       const target = await objectOf(id);
@@ -91,6 +98,14 @@ export const openFabric = ((
       edits.pop()?.undo();
       return Promise.resolve();
     },
+    failAfter: failing(canvas, [
+      "getObjects",
+      "getActiveObjects",
+      "calcViewportBoundaries",
+      "renderCanvas",
+      "insertAt",
+      "requestRenderAll",
+    ]),
     async close() {
       await canvas.dispose();
       element.remove();

@@ -67,27 +67,26 @@ function placeInParent(object: Item): Matrix {
  */
 function contentOf(object: FabricObject, to: Conversion, partAlpha: number): Layer | undefined {
   const base = plainLayer(to.idOf(object), to.nameOf(object));
-  const inside = isGroup(object)
-    ? groupContent(object, base, to, partAlpha)
-    : leafContent(object, base, partAlpha);
-  if (!inside || !object.backgroundColor) return inside;
-  const solid = solidPaint(object.backgroundColor);
-  if (!solid) return undefined;
-  const background: Layer = {
-    ...plainLayer(`${base.id}~background`, base.name),
-    kind: "path",
-    path: rectPath(backgroundBox(object)),
-    fill: { ...solid, rule: "nonzero" },
-    opacity: partAlpha,
-  };
-  return groupOf(base, [background, inside]);
+  const background = backgroundOf(object, base, partAlpha);
+  if (background === "unknown") return undefined;
+  if (isGroup(object)) {
+    const children = object.getObjects();
+    if (children.some(erases)) return undefined;
+    const layer = groupOf(base, [...background, ...layersOf(children, to, partAlpha)]);
+    return isPaintedWhole(object) && blendsWithin(object) ? isolated(layer, object) : layer;
+  }
+  const leaf = leafContent(object, base, partAlpha);
+  return leaf && background.length > 0 ? groupOf(base, [...background, leaf]) : leaf;
 }
 
-function groupContent(group: Group, base: LayerBase, to: Conversion, partAlpha: number): Layer | undefined {
-  const children = group.getObjects();
-  if (children.some(erases)) return undefined;
-  const layer = groupOf(base, layersOf(children, to, partAlpha));
-  return isPaintedWhole(group) && blendsWithin(group) ? isolated(layer, group) : layer;
+function backgroundOf(object: Item, base: LayerBase, alpha: number): readonly Layer[] | "unknown" {
+  if (!object.backgroundColor) return [];
+  const solid = solidPaint(object.backgroundColor);
+  if (!solid) return "unknown";
+  const part = { ...plainLayer(`${base.id}~background`, base.name), opacity: alpha };
+  return [
+    { ...part, kind: "path", path: rectPath(backgroundBox(object)), fill: { ...solid, rule: "nonzero" } },
+  ];
 }
 
 /** What blends within a group that fabric paints whole does not reach what lies under the group: a full mask says so. */
