@@ -35,7 +35,7 @@ const store = memoryStore();
 
 /** One fault; how often each is drawn. */
 const faults: readonly (() => evil.Answer)[] = [
-  ...Array.from({ length: 8 }, () => () => evil.cutAfter(random.below(3 * CHUNK_BYTES))),
+  ...Array.from({ length: 8 }, () => () => evil.cutAfter(random.below(1.5 * CHUNK_BYTES))),
   () => evil.tooLittle,
   () => evil.tooMuch,
   () => evil.elsewhere,
@@ -57,30 +57,32 @@ let wrong = 0;
 let failures = 0;
 let used = 0;
 const began = performance.now();
-for (let round = 0; ; round++) {
-  if (used < cuts) {
-    const now = Math.min(cuts - used, 1 + random.below(8));
-    for (let i = 0; i < now; i++) server.tricks.push(random.pick(faults)());
-    used += now;
-  } else server.tricks.length = 0;
-  // As another page or process finds it; the first answer is the description.
-  server.tricks.unshift(evil.good);
+/** A part of the file as a new page or process reads it, with faults on the way. */
+async function read(offset: number, length: number, most: number): Promise<void> {
+  const now = Math.min(cuts - used, most);
+  // The first answer is the description.
+  server.tricks.push(evil.good, ...Array.from({ length: now }, () => random.pick(faults)()));
   const source = (await open())!;
-  const offset = random.below(size);
-  const length = Math.min(size - offset, used < cuts ? random.below(20 * CHUNK_BYTES) : size);
   try {
-    const read = used < cuts ? await source.read(offset, length) : await source.read(0, size);
-    const expected = used < cuts ? file.subarray(offset, offset + length) : file;
-    if (Buffer.compare(read, expected) !== 0) wrong++;
-    if (used >= cuts) break;
+    const read = await source.read(offset, length);
+    if (Buffer.compare(read, file.subarray(offset, offset + length)) !== 0) wrong++;
   } catch (error) {
     if (!(error instanceof DownloadFailed)) throw error;
     failures++;
   }
-  // Those that no request met do not count.
-  used -= server.tricks.length;
+  // Faults that no request met do not count.
+  used += now - server.tricks.length;
   server.tricks.length = 0;
 }
+
+// Forwards through the file, a few chunks at a time and each in several attempts, then all of it once more.
+for (let at = 0; at < size;) {
+  const length = Math.min(1 + random.below(3 * CHUNK_BYTES), size - at);
+  const before = failures;
+  await read(at, length, 1 + random.below(6));
+  if (failures === before) at += length;
+}
+await read(0, size, 0);
 await server.close();
 
 const allowed = 1.05 * size + used * CHUNK_BYTES;
