@@ -79,7 +79,7 @@ async function read(offset: number, length: number, most: number): Promise<void>
 for (let at = 0; at < size;) {
   const length = Math.min(1 + random.below(3 * CHUNK_BYTES), size - at);
   const before = failures;
-  await read(at, length, 1 + random.below(6));
+  await read(at, length, 1 + random.below(9));
   if (failures === before) at += length;
 }
 await read(0, size, 0);
