@@ -11,7 +11,7 @@ import { identity, invert, multiply } from "../../../../sdk/host/matrix.ts";
 import type { FakeDocument } from "./document.ts";
 import { mixed } from "./node-data.ts";
 import { absolute, sizeOf, toMatrix, type Rows } from "./placement.ts";
-import { fillPath, strokeArea, strokeLine } from "./shapes.ts";
+import { fillPath, ruleOf, strokeArea, strokeLine } from "./shapes.ts";
 
 /** Figma's renderer, as far as the fake has one: nodes on a canvas, by Skia, without the code that is tested. */
 export async function paintNodes(
@@ -113,7 +113,7 @@ class Painter {
       context.save();
       if (props.clipsContent === true) {
         this.local(context, id);
-        context.clip(outline);
+        context.clip(outline, ruleOf(outline));
       }
       this.siblings(context, stacked(props, children));
       context.restore();
@@ -128,17 +128,17 @@ class Painter {
     for (const effect of (props.effects as readonly Shadow[] | undefined) ?? []) {
       if (effect.type !== "DROP_SHADOW" || !effect.visible) continue;
       context.save();
-      context.shadowColor = rgba(effect.color, 1);
+      context.shadowColor = rgba(effect.color);
       [context.shadowOffsetX, context.shadowOffsetY] = [effect.offset.x, effect.offset.y];
       context.shadowBlur = effect.radius;
-      context.fill(outline);
+      context.fill(outline, ruleOf(outline));
       context.restore();
     }
   }
 
   private regions(context: SKRSContext2D, regions: readonly Region[]): void {
     for (const { path, color } of regions) {
-      context.fillStyle = rgba(color, 1);
+      context.fillStyle = rgba(color);
       context.fill(new Path2D(path));
     }
   }
@@ -149,10 +149,10 @@ class Painter {
     context.globalAlpha = paint.opacity ?? 1;
     context.globalCompositeOperation = css(paint.blendMode ?? "NORMAL");
     if (paint.type === "SOLID") {
-      context.fillStyle = rgba(paint.color!, 1);
-      context.fill(outline);
+      context.fillStyle = rgba(paint.color!);
+      context.fill(outline, ruleOf(outline));
     } else {
-      context.clip(outline);
+      context.clip(outline, ruleOf(outline));
       if (paint.type === "IMAGE") this.image(context, paint, size);
       else gradient(context, paint, size);
     }
@@ -206,7 +206,7 @@ class Painter {
     const { type, props } = this.document.get(id);
     const size = sizeOf(this.document, id);
     context.globalAlpha = paint.opacity ?? 1;
-    context.strokeStyle = context.fillStyle = paint.color ? rgba(paint.color, 1) : "#888";
+    context.strokeStyle = context.fillStyle = paint.color ? rgba(paint.color) : "#888";
     if (props.strokeWeight === mixed) {
       for (const side of sides(props, size)) context.fillRect(...side);
       return;
@@ -235,7 +235,7 @@ class Painter {
     own.lineWidth = 2 * weight;
     own.stroke(line);
     own.globalCompositeOperation = props.strokeAlign === "INSIDE" ? "destination-in" : "destination-out";
-    own.fill(outline);
+    own.fill(outline, ruleOf(outline));
     this.laid(context, own.canvas, "source-over", context.globalAlpha);
   }
 
@@ -306,8 +306,7 @@ function gradient(context: SKRSContext2D, paint: FakePaint, { width, height }: S
       : paint.type === "GRADIENT_ANGULAR"
         ? context.createConicGradient(0, 0.5, 0.5)
         : context.createRadialGradient(0.5, 0.5, 0, 0.5, 0.5, 0.5);
-  for (const { position, color } of paint.gradientStops ?? [])
-    style.addColorStop(position, rgba(color, color.a ?? 1));
+  for (const { position, color } of paint.gradientStops ?? []) style.addColorStop(position, rgba(color));
   context.fillStyle = style;
   context.fillRect(-1000, -1000, 2000, 2000);
 }
@@ -330,8 +329,8 @@ function sides(
   ];
 }
 
-function rgba({ r, g, b, a = 1 }: Color, alpha: number): string {
-  return `rgba(${Math.round(r * 255)}, ${Math.round(g * 255)}, ${Math.round(b * 255)}, ${a * alpha})`;
+function rgba({ r, g, b, a = 1 }: Color): string {
+  return `rgba(${Math.round(r * 255)}, ${Math.round(g * 255)}, ${Math.round(b * 255)}, ${a})`;
 }
 
 function css(mode: string): GlobalCompositeOperation {
