@@ -3,16 +3,13 @@ import type { Matrix } from "../../host/drawing.ts";
 import { determinant, multiply, scaling, translation } from "../../host/matrix.ts";
 import { contextOf, newCanvas } from "../shared/export-pixels.ts";
 import { boxOf, scaleInDocument } from "./geometry.ts";
-import { isImage, isShape, isText, sceneFuncOf } from "./kinds.ts";
-import { record } from "./recorder.ts";
+import { isImage, isShape, isText } from "./kinds.ts";
+import { recordShape } from "./recorder.ts";
 
 /** Whether a shape has an inside that Konva fills. */
 export function isFillable(node: Konva.Node): node is Konva.Shape {
   if (!isShape(node) || isImage(node) || isText(node)) return false;
-  const recording = record((context) => {
-    sceneFuncOf(node).call(node, context, node);
-  });
-  return recording?.drawn.some((drawn) => drawn.kind === "path" && drawn.fills) ?? false;
+  return recordShape(node)?.drawn.some((drawn) => drawn.kind === "path" && drawn.fills) ?? false;
 }
 
 /**

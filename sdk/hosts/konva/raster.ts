@@ -1,7 +1,7 @@
 import Konva from "konva";
 import type { Matrix, Rect } from "../../host/drawing.ts";
 import { invert, multiply, identity } from "../../host/matrix.ts";
-import { contextOf, newCanvas, pixelsOf } from "../shared/export-pixels.ts";
+import { contextOf, newCanvas, pixelsOf, rasterSize } from "../shared/export-pixels.ts";
 import { isContainer } from "./kinds.ts";
 
 /** Pixels of one picture; beyond, a node is painted coarser. */
@@ -23,9 +23,8 @@ export function rasterOf(node: Konva.Node, scale: number, withShadow = true): Ra
   const box = node.getClientRect({ skipTransform: true, skipShadow: !withShadow });
   if (!(box.width > 0 && box.height > 0)) return undefined;
   const zoom = Math.min(2 * scale || 2, Math.sqrt(most / (box.width * box.height)));
-  const width = Math.ceil(box.width * zoom) + 2;
-  const height = Math.ceil(box.height * zoom) + 2;
-  const rect = { x: box.x - 1 / zoom, y: box.y - 1 / zoom, width: width / zoom, height: height / zoom };
+  const { width, height } = rasterSize(box, zoom);
+  const rect = { x: box.x - 2 / zoom, y: box.y - 2 / zoom, width: width / zoom, height: height / zoom };
   const canvas = onSurface(
     width,
     height,

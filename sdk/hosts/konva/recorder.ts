@@ -1,9 +1,10 @@
 import type Konva from "konva";
-import type { Matrix, PathCommand, Rect } from "../../host/drawing.ts";
+import type { Fill, Matrix, PathCommand, Rect, Stroke } from "../../host/drawing.ts";
 import { identity, multiply, rotation, scaling, translation } from "../../host/matrix.ts";
 import { rectPath } from "../../host/path/shapes.ts";
 import { transformPath } from "../../host/path/transform.ts";
-import { hasOwnDrawing } from "./kinds.ts";
+import { fillOf, type Paints, strokeOf } from "./paints.ts";
+import { hasOwnDrawing, sceneFuncOf } from "./kinds.ts";
 import { arcPath } from "../shared/arc-path.ts";
 
 /** What a node's own drawing function did, in the node's local space, in its order. */
@@ -11,8 +12,11 @@ export type Drawn =
   | {
       readonly kind: "path";
       readonly path: readonly PathCommand[];
+      /** Whether it has an inside, filled or not. */
       readonly fills: boolean;
-      readonly strokes: boolean;
+      /** As the shape said when it painted: an arrow's head is not dashed, its line may be. */
+      readonly fill: Paints<Fill>;
+      readonly stroke: Paints<Stroke>;
     }
   /** The part of a Text that is being drawn, with its own space → local space. */
   | { readonly kind: "text"; readonly matrix: Matrix }
@@ -43,6 +47,19 @@ export function record(draw: (context: Konva.Context) => unknown): Recording | u
   } catch (error) {
     if (error instanceof Unrecordable) return undefined;
     throw error;
+  }
+}
+
+/** What a shape draws, on a copy of its attributes: Konva's arrows change theirs while they draw. */
+export function recordShape(shape: Konva.Shape): Recording | undefined {
+  const attributes = shape.attrs as unknown;
+  shape.attrs = { ...shape.attrs } as unknown;
+  try {
+    return record((context) => {
+      sceneFuncOf(shape).call(shape, context, shape);
+    });
+  } finally {
+    shape.attrs = attributes;
   }
 }
 
@@ -112,6 +129,9 @@ class Recorder {
         if (args.length > 0 || this.#clip) throw new Unrecordable();
         this.#clip = this.path;
       },
+      setLineDash: (dashes: readonly number[]) => {
+        if (dashes.length > 0) throw new Unrecordable();
+      },
       setAttr: (name: string) => {
         if (!ofText.has(name)) throw new Unrecordable();
       },
@@ -136,7 +156,9 @@ class Recorder {
     }
     // A pen in a space of its own, or clipped strokes, are more than a layer says.
     if (this.#matrix !== identity || this.#clip) throw new Unrecordable();
-    this.drawn.push({ kind: "path", path: [...this.path], fills, strokes });
+    const fill = fills ? fillOf(shape) : "none";
+    const stroke = strokes ? strokeOf(shape) : "none";
+    this.drawn.push({ kind: "path", path: [...this.path], fills, fill, stroke });
   }
 
   #picture(image: CanvasImageSource, numbers: readonly number[]): void {

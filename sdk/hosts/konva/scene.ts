@@ -103,20 +103,31 @@ function siblingLayers(siblings: readonly Konva.Node[], to: Conversion): readonl
 const plain = { transform: identity, opacity: 1, blendMode: "normal", clippings: [] };
 
 function wholeDocument(stage: Konva.Stage, rect: Rect, to: Conversion): readonly Layer[] {
-  return stage.getLayers().flatMap((layer) => {
-    if (!layer.visible() || layer.opacity() === 0) return [];
-    const nodes = layer.getChildren() as readonly Konva.Node[];
-    const clippings = clippingOf(layer);
-    const last = clippings ? nodes.findLastIndex((node) => erases(node) && to.keep(node)) : nodes.length - 1;
-    const erased = last < 0 ? [] : [erasedLayer(stage, rect, new Set(nodes.slice(0, last + 1)), to)];
-    const above = layersOf(nodes.slice(last + 1), to, { alpha: layer.opacity(), operation: "source-over" });
-    if (above.length === 0) return erased;
-    const base = plainLayer(to.idOf(layer), to.nameOf(layer));
-    const inside = groupOf(base, above);
-    const content = blendsWithin(layer) ? isolated(inside, rect) : inside;
-    const placed = withEffects(content, { ...plain, transform: toParent(layer), clippings: clippings ?? [] });
-    return [...erased, ...(isPlainGroup(placed) ? above : [placed])];
-  });
+  return stage.getLayers().reduce<readonly Layer[]>((beneath, layer) => {
+    if (!layer.visible() || layer.opacity() === 0) return beneath;
+    return [...beneath, ...stageLayer(stage, layer, rect, to, beneath.length === 0)];
+  }, []);
+}
+
+/** @param lowest whether nothing lies under the layer, so that it matters little what its nodes blend with */
+function stageLayer(
+  stage: Konva.Stage,
+  layer: Konva.Layer,
+  rect: Rect,
+  to: Conversion,
+  lowest: boolean,
+): readonly Layer[] {
+  const nodes = layer.getChildren() as readonly Konva.Node[];
+  const clippings = clippingOf(layer);
+  const last = clippings ? nodes.findLastIndex((node) => erases(node) && to.keep(node)) : nodes.length - 1;
+  const erased = last < 0 ? [] : [erasedLayer(stage, rect, new Set(nodes.slice(0, last + 1)), to)];
+  const above = layersOf(nodes.slice(last + 1), to, { alpha: layer.opacity(), operation: "source-over" });
+  if (above.length === 0) return erased;
+  const inside = groupOf(plainLayer(to.idOf(layer), to.nameOf(layer)), above);
+  const alone = lowest || erased.length > 0 || !blendsWithin(layer);
+  const content = alone ? inside : isolated(inside, rect);
+  const placed = withEffects(content, { ...plain, transform: toParent(layer), clippings: clippings ?? [] });
+  return [...erased, ...(isPlainGroup(placed) ? above : [placed])];
 }
 
 /** A layer that neither moves nor clips nor isolates what lies in it says nothing. */

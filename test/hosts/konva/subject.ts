@@ -96,7 +96,7 @@ export const openKonva = ((
       const described = (node: Konva.Node): unknown => [
         node.getClassName(),
         { ...(node.attrs as Record<string, unknown>), image: undefined },
-        node instanceof Konva.Container ? content(node).map(described) : [],
+        node instanceof Konva.Group || node instanceof Konva.Layer ? content(node).map(described) : [],
       ];
       return Promise.resolve(
         JSON.stringify([stage.getLayers().map(described), stage.attrs, selected], plainOnly),

@@ -3,9 +3,8 @@ import type { Layer, LayerBase, PathLayer } from "../../../host/drawing.ts";
 import { groupOf, plainLayer } from "../../../host/svg/layers.ts";
 import { withPenIn } from "../../shared/layer-parts.ts";
 import { toDocument } from "../geometry.ts";
-import { hasOwnDrawing, isText, sceneFuncOf } from "../kinds.ts";
-import { fillOf, strokeOf } from "../paints.ts";
-import { type Drawn, record } from "../recorder.ts";
+import { hasOwnDrawing, isText } from "../kinds.ts";
+import { type Drawn, recordShape } from "../recorder.ts";
 import { pictureLayer } from "./picture.ts";
 import { textLayer } from "./text.ts";
 
@@ -14,11 +13,8 @@ import { textLayer } from "./text.ts";
  * Undefined where that is more than paths filled and stroked as the shape says, pictures and plain text.
  */
 export function shapeLayer(shape: Konva.Shape, base: LayerBase): Layer | undefined {
-  const draw = sceneFuncOf(shape);
   if (isText(shape) && !hasOwnDrawing(shape)) return textLayer(shape, base);
-  const recording = record((context) => {
-    draw.call(shape, context, shape);
-  });
+  const recording = recordShape(shape);
   if (!recording) return undefined;
   const parts = recording.drawn.map((drawn, i) => partLayer(shape, drawn, `${base.id}~${i}`, base.name));
   if (!parts.every((part) => part !== undefined)) return undefined;
@@ -31,8 +27,7 @@ function partLayer(shape: Konva.Shape, drawn: Drawn, id: string, name: string): 
   const base = plainLayer(id, name);
   if (drawn.kind === "picture") return pictureLayer(drawn, base);
   if (drawn.kind === "text") return undefined;
-  const fill = drawn.fills ? fillOf(shape) : "none";
-  const stroke = drawn.strokes ? strokeOf(shape) : "none";
+  const { fill, stroke } = drawn;
   if (fill === "unknown" || stroke === "unknown") return undefined;
   const path: PathLayer = { ...base, kind: "path", path: drawn.path };
   const filled = fill === "none" ? [] : [{ ...path, fill }];

@@ -2,9 +2,8 @@ import type Konva from "konva";
 import type { Layer, LayerBase, TextLayer } from "../../../host/drawing.ts";
 import { groupOf, plainLayer } from "../../../host/svg/layers.ts";
 import { fontWeightOf, singleFont } from "../../shared/fonts.ts";
-import { sceneFuncOf } from "../kinds.ts";
 import { fillOf, strokeOf } from "../paints.ts";
-import { record } from "../recorder.ts";
+import { recordShape } from "../recorder.ts";
 
 /**
  * Plain text as a layer a line, each where Konva draws it; undefined for what a TextLayer cannot say: slanted fonts,
@@ -17,9 +16,7 @@ export function textLayer(text: Konva.Text, base: LayerBase): Layer | undefined 
   const fontFamily = singleFont(text.fontFamily());
   if (fill === "unknown" || stroke === "unknown" || !isPlain(text)) return undefined;
   if (fontWeight === undefined || fontFamily === undefined) return undefined;
-  const recording = record((context) => {
-    sceneFuncOf(text).call(text, context, text);
-  });
+  const recording = recordShape(text);
   const lines = text.textArr.map((line) => (line as { text: string }).text);
   if (recording?.drawn.length !== lines.length) return undefined;
   const written = recording.drawn.flatMap((drawn, i): TextLayer[] => {
