@@ -1,6 +1,6 @@
 /**
  * What npm gets. Browsers get everything in `dist/` as it is, ready to be served: no bare import is left but those of
- * the editors' own packages (peer dependencies of `hosts/*`), so that the worker runs with a bundler or without one.
+ * the editors' own packages (peer dependencies of `hosts/*`), so that the package runs with a bundler or without one.
  * Node gets `dist/node/`, which takes its dependencies from node_modules.
  *
  * `--configSite <plugin>` builds the page of a plugin instead: see shared/build/site.mjs.
@@ -8,59 +8,28 @@
 import { existsSync } from "node:fs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
-import { browserBuild, chunks, cleanOut, onwarn, typescript } from "./shared/build/browser.mjs";
+import { browserBuilds, chunks, onwarn, typescript } from "./shared/build/browser.mjs";
+import { browserEntries, nodeEntries, peers, typedEntries } from "./shared/build/entries.mjs";
 import { siteBuild } from "./shared/build/site.mjs";
 
-const out = "dist";
-
-/** Editors' packages, which the users of `underdrawing/hosts/*` have already. */
-const peers = ["fabric", "konva", "@excalidraw/excalidraw"];
-
-/** Entry points by their name in package.json's `exports`. */
 const present = (entries) =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-
-const everywhere = {
-  conditioning: "sdk/conditioning/index.ts",
-  host: "sdk/host/index.ts",
-  "host/conformance": "sdk/host/conformance/index.ts",
-  learned: "sdk/learned/index.ts",
-};
-const inBrowsers = {
-  panel: "shared/panel/index.ts",
-  "hosts/fabric": "sdk/hosts/fabric/index.ts",
-  "hosts/konva": "sdk/hosts/konva/index.ts",
-  "hosts/excalidraw": "sdk/hosts/excalidraw/index.ts",
-};
-const browserEntries = present({
-  index: "sdk/index.ts",
-  worker: "sdk/engine/worker.ts",
-  ...everywhere,
-  ...inBrowsers,
-});
-const nodeEntries = present({ index: "sdk/node/index.ts", cli: "sdk/node/cli/main.ts", ...everywhere });
-const typedEntries = present({
-  index: "sdk/index.ts",
-  node: "sdk/node/index.ts",
-  ...everywhere,
-  ...inBrowsers,
-});
 
 const isPackage = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("\0");
 
 const packageBuilds = [
-  browserBuild({ input: browserEntries, folder: out, external: peers, plugins: [cleanOut(out)] }),
+  ...browserBuilds({ input: present(browserEntries), folder: "dist", external: peers }),
   {
-    input: nodeEntries,
-    output: { dir: `${out}/node`, format: "es", sourcemap: true, ...chunks },
+    input: present(nodeEntries),
+    output: { dir: "dist/node", format: "es", sourcemap: true, ...chunks },
     onwarn,
     external: isPackage,
     plugins: [nodeResolve({ extensions: [".ts", ".tsx"] }), typescript()],
   },
   {
-    input: typedEntries,
+    input: present(typedEntries),
     output: {
-      dir: `${out}/types`,
+      dir: "dist/types",
       format: "es",
       entryFileNames: "[name].d.ts",
       chunkFileNames: "[name].d.ts",

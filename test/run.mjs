@@ -55,6 +55,7 @@ const checks = [
   run("format", [bin("prettier/bin/prettier.cjs"), "--check", "."]),
   run("lint", [bin("eslint/bin/eslint.js"), "."]),
   run("types", [bin("typescript/bin/tsc"), "--noEmit"]),
+  run("types of Figma's main thread", [bin("typescript/bin/tsc"), "--noEmit", "-p", "plugins/figma/main"]),
   run("build", [bin("rollup/dist/bin/rollup"), "-c", "rollup.config.mjs", "--silent"]),
 ];
 

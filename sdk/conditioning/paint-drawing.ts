@@ -1,5 +1,6 @@
 import type { Drawing, GroupLayer, Layer, Matrix, Rgb } from "../host/drawing.ts";
 import { canvases, type CanvasPool, type Context, type Surface } from "../host/canvas.ts";
+import { withLetters } from "../host/letters.ts";
 import { multiply } from "../host/matrix.ts";
 import { type FitOptions, frameToMap } from "./fit.ts";
 import { setMatrix } from "./geometry/view.ts";
@@ -80,8 +81,9 @@ function composite(context: Context, { opacity, blendMode }: Layer): void {
   context.globalCompositeOperation = operations[blendMode] ?? (blendMode as GlobalCompositeOperation);
 }
 
-function paintContent(surface: Surface, pool: CanvasPool, layer: Layer, matrix: Matrix): void {
+function paintContent(surface: Surface, pool: CanvasPool, given: Layer, matrix: Matrix): void {
   const { context } = surface;
+  const layer = withLetters(given);
   switch (layer.kind) {
     case "group":
       paintLayers(surface, pool, layer.children, matrix);

@@ -1,9 +1,10 @@
 import { throwIfCancelled } from "./cancel.ts";
 import { workerConnection } from "./connection.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
-import { openHere } from "./open-here.ts";
+import { packageFiles } from "./package-files.ts";
 import { remoteEngine } from "./remote-engine.ts";
-import { assertPortable, resolveOptions } from "./resolved-options.ts";
+import { assertPortable, resolveOptions, sourcesOf } from "./resolved-options.ts";
+import { startWorker } from "./start-worker.ts";
 
 export interface BrowserEngineOptions extends EngineOptions {
   /**
@@ -12,7 +13,10 @@ export interface BrowserEngineOptions extends EngineOptions {
    * serve (it must run this package's `worker.js` as a module).
    */
   readonly worker?: boolean | (() => Worker) | undefined;
-  /** URL of the folder that holds this package's `dist/` and `models/`, where a bundler moved the code away from them. */
+  /**
+   * URL of the folder that holds this package's `dist/` and `models/`. Needed where the code has been moved away from
+   * them by a bundler that does not know `new URL("…", import.meta.url)` (Vite and Webpack do).
+   */
   readonly assets?: string | URL | undefined;
 }
 
@@ -27,11 +31,13 @@ export async function createEngine(options: BrowserEngineOptions): Promise<Engin
   throwIfCancelled(signal);
   const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
   const resolved = resolveOptions(options);
-  if (worker === false) return openHere(resolved, hooks);
-  assertPortable(resolved);
-  return remoteEngine(workerConnection(worker === true ? ownWorker() : worker()), resolved, hooks);
+  if (worker !== false) assertPortable(resolved);
+  const withBuiltin = sourcesOf(resolved).some(({ type }) => type === "builtin");
+  const files = await packageFiles(options.assets, withBuiltin);
+  if (worker === false) {
+    const { openHere } = await import("./open-here.ts");
+    return openHere({ ...resolved, files }, hooks);
+  }
+  const connection = workerConnection(worker === true ? startWorker(files.worker) : worker());
+  return remoteEngine(connection, { ...resolved, files }, hooks);
 }
-
-/** Bundlers know this form and bring the worker along. */
-const ownWorker = () =>
-  new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "underdrawing" });

@@ -1,7 +1,6 @@
 import { Downloads } from "../weights/download/downloads.ts";
-import { urlFolder } from "../weights/folders/url.ts";
+import { urlTableFolder } from "../weights/folders/url-table.ts";
 import { browserStore } from "../weights/store/browser-store.ts";
-import { packageUrl } from "./assets.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { Engine } from "./engine.ts";
 import { localEngine } from "./local-engine.ts";
@@ -13,8 +12,8 @@ import { openSource } from "./sources/open-source.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
-  const { model, vae, backend, precision, threads, assets } = options;
-  const builtin = () => urlFolder(new URL("models/builtin/", assets ?? packageUrl()).href);
+  const { model, vae, backend, precision, threads, files } = options;
+  const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const downloads = new Downloads({ store: browserStore, hub: options.hub });
   const opener =
     (source: ResolvedSource): OpenSource =>
@@ -28,10 +27,11 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
         Object.fromEntries(Object.entries(options[shelf]).map(([name, source]) => [name, opener(source)])),
       ),
       precision,
+      vocabulary: files.vocabulary,
       runtime: {
         ...(backend && { backend }),
         ...(threads && { threads }),
-        ...(assets && { wasmFolder: new URL("dist/", assets).href }),
+        ortFiles: files.ort,
       },
     },
     hooks,

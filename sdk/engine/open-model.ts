@@ -16,6 +16,8 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   readonly model: OpenSource;
   readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
+  /** See CheckpointOptions. */
+  readonly vocabulary?: string | undefined;
   readonly runtime?: RuntimeOptions | undefined;
 }
 
@@ -32,7 +34,7 @@ export async function openModel(
   const runtime = await createRuntime(options.runtime);
   try {
     const model = await loadDiffusionModel(source, runtime, {
-      ...withoutUndefined({ precision: options.precision, signal }),
+      ...withoutUndefined({ precision: options.precision, vocabulary: options.vocabulary, signal }),
       ...(vae && { vae }),
       embeddings: embeddings.map(([word, file]) => ({
         word,

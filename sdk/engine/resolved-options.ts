@@ -1,8 +1,8 @@
 import { InvalidRequest } from "../errors.ts";
-import type { BrowserEngineOptions } from "./create-engine.ts";
 import type { EngineOptions } from "./engine.ts";
 import type { ModelSource, ResolvedSource } from "./model-source.ts";
-import { absoluteUrl, resolveSource } from "./sources/resolve-source.ts";
+import type { PackageFiles } from "./package-files.ts";
+import { resolveSource } from "./sources/resolve-source.ts";
 
 /** Sources by name, of each kind that an engine may be given. */
 export const SHELVES = ["controls", "loras", "embeddings", "hypernetworks"] as const;
@@ -12,16 +12,16 @@ export type Shelf = (typeof SHELVES)[number];
 type Named<Source> = Readonly<Record<string, Source>>;
 
 /** EngineOptions as plain values; callbacks and signals go their own way. */
-export type ResolvedOptions = Pick<EngineOptions, "hub" | "backend" | "precision" | "threads"> & {
+export type ResolvedOptions = ResolvedSources & { readonly files: PackageFiles };
+
+export type ResolvedSources = Pick<EngineOptions, "hub" | "backend" | "precision" | "threads"> & {
   readonly model: ResolvedSource;
   readonly vae?: ResolvedSource | undefined;
-  /** Absolute, with a slash at its end. */
-  readonly assets?: string | undefined;
 } & Readonly<Record<Shelf, Named<ResolvedSource>>>;
 
 /** Relative URLs mean the page's, wherever the engine will work. */
-export function resolveOptions(options: BrowserEngineOptions): ResolvedOptions {
-  const { model, vae, hub, backend, precision, threads, assets } = options;
+export function resolveOptions(options: EngineOptions): ResolvedSources {
+  const { model, vae, hub, backend, precision, threads } = options;
   return {
     model: resolveSource(model),
     vae: vae === undefined ? undefined : resolveSource(vae),
@@ -30,7 +30,6 @@ export function resolveOptions(options: BrowserEngineOptions): ResolvedOptions {
     backend,
     precision,
     threads,
-    assets: assets === undefined ? undefined : absoluteUrl(`${String(assets).replace(/\/$/, "")}/`),
   };
 }
 
@@ -46,10 +45,14 @@ function mapNamed(
   return Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, map(source)]));
 }
 
+/** All that the options name, in no order. */
+export function sourcesOf({ model, vae, ...options }: ResolvedSources): ResolvedSource[] {
+  return [model, ...(vae ? [vae] : []), ...SHELVES.flatMap((shelf) => Object.values(options[shelf]))];
+}
+
 /** @throws InvalidRequest when a source cannot leave this thread. */
-export function assertPortable(options: ResolvedOptions): void {
-  const named = SHELVES.flatMap((shelf) => Object.values(options[shelf]));
-  for (const source of [options.model, ...(options.vae ? [options.vae] : []), ...named])
+export function assertPortable(options: ResolvedSources): void {
+  for (const source of sourcesOf(options))
     if (source.type === "folder")
       throw new InvalidRequest(
         `The model folder ${JSON.stringify(source.folder.name)} is an object with functions, which cannot be sent to a worker: pass worker: false with it.`,

@@ -55,6 +55,7 @@ function checkLayer(layer: Layer): void {
       break;
     case "text":
       checkNumbers(layer, "place or size", [layer.x, layer.y, layer.fontSize, layer.fontWeight]);
+      if (layer.outlines) checkPath(layer, layer.outlines);
       checkPaints(layer, layer.fill, layer.stroke);
       break;
     case "bitmap": {

@@ -80,6 +80,8 @@ export interface TextLayer extends LayerBase {
   readonly fontSize: number;
   readonly fontWeight: number;
   readonly align: "left" | "center" | "right";
+  /** The letters themselves in local space, where the editor tells them: whoever paints may not have the font. */
+  readonly outlines?: readonly PathCommand[];
   readonly fill?: Fill;
   readonly stroke?: Stroke;
 }

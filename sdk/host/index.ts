@@ -1,6 +1,7 @@
 /** What lies in an editor: the Drawing, its geometry, a reader of SVG files, and the interface that an editor implements. */
 export type * from "./drawing.ts";
 export { visibleLeaves, type Leaf, type LeafLayer, type PlacedClip, type PlacedMask } from "./leaves.ts";
+export { withLetters } from "./letters.ts";
 export { checkDrawing } from "./check-drawing.ts";
 export { layersBounds } from "./layer-bounds.ts";
 export * as matrices from "./matrix.ts";

@@ -1,4 +1,6 @@
 import type * as OnnxRuntime from "onnxruntime-web/wasm";
+import { importFrom, ofThisOrigin } from "./import-from.ts";
+import { ortFilesBesideCode, type OrtBuild, type OrtFiles } from "./ort-files.ts";
 import { SerialQueue } from "./queue.ts";
 import { defaultThreads, inNode } from "./threads.ts";
 
@@ -13,30 +15,13 @@ export interface OrtEntry {
 export interface EntryOptions {
   /** Threads that compute on wasm. The first runtime of a page or process decides for all that follow. */
   readonly threads?: number;
-  /** The URL of the folder that holds ONNX Runtime's .wasm files, when a bundler moved the code away from them. */
-  readonly wasmFolder?: string;
+  /** Where a browser finds ONNX Runtime; beside this package's code where absent. Node finds it in node_modules. */
+  readonly ortFiles?: OrtFiles;
   /** The bytes of the .wasm file, for pages that must not fetch anything. */
   readonly wasmBinary?: Uint8Array;
 }
 
-type Build = "jspi" | "webgpu" | "wasm" | "node";
-
-/** A bundler must not follow this one: in Node the package finds its own files, and its threads, from node_modules. */
-const nodePackage: string = "onnxruntime-web";
-
-const IMPORTS: Record<Build, () => Promise<typeof OnnxRuntime>> = {
-  jspi: () => import("onnxruntime-web/jspi"),
-  webgpu: () => import("onnxruntime-web/webgpu"),
-  wasm: () => import("onnxruntime-web/wasm"),
-  node: () => import(/* @vite-ignore */ nodePackage) as Promise<typeof OnnxRuntime>,
-};
-
-const WASM_FILES: Record<Build, string> = {
-  jspi: "ort-wasm-simd-threaded.jspi.wasm",
-  webgpu: "ort-wasm-simd-threaded.asyncify.wasm",
-  wasm: "ort-wasm-simd-threaded.wasm",
-  node: "ort-wasm-simd-threaded.wasm",
-};
+type Build = OrtBuild | "node";
 
 const loaded = new Map<Build, Promise<OrtEntry>>();
 
@@ -58,13 +43,19 @@ export const loadEntry = (webgpu: boolean, options: EntryOptions): Promise<OrtEn
 };
 
 const configure = async (build: Build, options: EntryOptions): Promise<OrtEntry> => {
-  const ort = await IMPORTS[build]();
   const computesOnCpu = build === "wasm" || build === "node";
   const threads = computesOnCpu ? (options.threads ?? (await defaultThreads())) : 1;
+  const files = build === "node" ? undefined : (options.ortFiles ?? ortFilesBesideCode())[build];
+  const ort = await importFrom<typeof OnnxRuntime>(await placeOf(files?.script, threads));
   ort.env.logLevel = "error";
   ort.env.wasm.numThreads = threads;
-  if (options.wasmFolder !== undefined)
-    ort.env.wasm.wasmPaths = { wasm: options.wasmFolder + WASM_FILES[build] };
+  if (files) ort.env.wasm.wasmPaths = { wasm: files.wasm };
   if (options.wasmBinary !== undefined) ort.env.wasm.wasmBinary = options.wasmBinary;
   return { ort, queue: new SerialQueue(), threads };
+};
+
+/** ONNX Runtime makes its threads of the script that it was imported from. */
+const placeOf = async (script: string | undefined, threads: number): Promise<string> => {
+  if (script === undefined) return "onnxruntime-web";
+  return threads > 1 ? ofThisOrigin(script) : script;
 };

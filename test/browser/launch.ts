@@ -1,12 +1,13 @@
 import { chromium, type Browser, type Page } from "playwright-core";
 import { findBrowser } from "./find-browser.ts";
 
-/** A GPU that the CPU plays, so that WebGPU is there on every machine; and no traffic but the test's own. */
+/** A GPU that the CPU plays, so that WebGPU is there on every machine. */
+const GPU_FLAGS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
+/** No traffic but the test's own. */
 const FLAGS = [
   "--headless=new",
   "--no-sandbox",
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
@@ -17,11 +18,17 @@ const FLAGS = [
 export interface LaunchOptions {
   /** Further command-line flags. */
   readonly flags?: readonly string[];
+  /** Whether pages find a GPU; default true. */
+  readonly gpu?: boolean;
 }
 
 /** A headless browser with a profile of its own, thrown away when it closes. */
-export const launchBrowser = ({ flags = [] }: LaunchOptions = {}): Promise<Browser> =>
-  chromium.launch({ executablePath: findBrowser(), args: [...FLAGS, ...flags], timeout: 60_000 });
+export const launchBrowser = ({ flags = [], gpu = true }: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findBrowser(),
+    args: [...FLAGS, ...(gpu ? GPU_FLAGS : []), ...flags],
+    timeout: 60_000,
+  });
 
 /** A page at `url`; what it logs and throws is kept, for a failing test to show. */
 export const openPage = async (

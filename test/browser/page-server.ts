@@ -14,6 +14,8 @@ export interface PageServerOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Default "none". */
   readonly isolation?: Isolation;
+  /** Sent with every answer, for example what a CDN sends. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface PageServer {
@@ -52,7 +54,7 @@ export const servePages = async (options: PageServerOptions = {}): Promise<PageS
     ...options.files,
   };
   const folders = Object.entries(options.folders ?? {}).sort(([a], [b]) => b.length - a.length);
-  const headers = HEADERS[options.isolation ?? "none"];
+  const headers = { ...HEADERS[options.isolation ?? "none"], ...options.headers };
 
   const answer = async (path: string, range: string | undefined, response: ServerResponse): Promise<void> => {
     const type = TYPES[path === "/" ? ".html" : extname(path)] ?? "application/octet-stream";

@@ -2,6 +2,7 @@ import { expose } from "comlink";
 import type { Engine } from "../../sdk/engine/engine.ts";
 import { engineHost } from "../../sdk/engine/engine-host.ts";
 import { localEngine } from "../../sdk/engine/local-engine.ts";
+import { packageFiles } from "../../sdk/engine/package-files.ts";
 import { resolveOptions } from "../../sdk/engine/resolved-options.ts";
 import { remoteEngine } from "../../sdk/engine/remote-engine.ts";
 import type { FakeModel } from "./fake-model.ts";
@@ -24,5 +25,6 @@ async function engineOverMessages(model: FakeModel): Promise<Engine> {
     port1.close();
   };
   const connection = { endpoint: port1, lost: new AbortController().signal, close };
-  return remoteEngine(connection, resolveOptions({ model: "builtin" }));
+  const files = await packageFiles("https://example.org/underdrawing", false);
+  return remoteEngine(connection, { ...resolveOptions({ model: "builtin" }), files });
 }

@@ -76,12 +76,6 @@ describe("options", () => {
     );
     expect(() => assertPortable(resolveOptions({ model: "builtin" }))).not.toThrow();
   });
-
-  test("the assets' URL always ends with a slash", () => {
-    const assets = (text: string) => resolveOptions({ model: "builtin", assets: text }).assets;
-    expect(assets("https://example.org/u")).toBe("https://example.org/u/");
-    expect(assets("https://example.org/u/")).toBe("https://example.org/u/");
-  });
 });
 
 test("progress counts each byte once and never beyond the file", async () => {

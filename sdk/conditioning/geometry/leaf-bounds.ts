@@ -1,5 +1,6 @@
 import type { Leaf } from "../../host/leaves.ts";
 import type { Matrix, PathCommand, Rect } from "../../host/drawing.ts";
+import { withLetters } from "../../host/letters.ts";
 import { scaleOf, applyToRect } from "../../host/matrix.ts";
 import { placed, type View } from "./view.ts";
 
@@ -13,7 +14,7 @@ export interface PixelBox {
 
 /** The pixels that a leaf may touch (control points count, so it may be a little large), or undefined if none. */
 export function leafPixels(view: View, leaf: Leaf): PixelBox | undefined {
-  const { layer } = leaf;
+  const layer = withLetters(leaf.layer);
   const matrix = placed(view, leaf);
   if (layer.kind === "text") return whole(view);
   if (layer.kind === "bitmap") return boxOf(view, applyToRect(matrix, layer.rect), 1);

@@ -1,6 +1,7 @@
 import { canvases, type CanvasPool, type Context } from "../../host/canvas.ts";
 import type { Drawing, Matrix, PathCommand, PathLayer, Stroke, TextLayer } from "../../host/drawing.ts";
 import { type Leaf, visibleLeaves } from "../../host/leaves.ts";
+import { withLetters } from "../../host/letters.ts";
 import { scaleOf } from "../../host/matrix.ts";
 import { luminanceToAlpha } from "../paint/luminance.ts";
 import type { ControlMap } from "../control-map.ts";
@@ -113,15 +114,15 @@ function drawBare(
   style: LineStyle,
 ): void {
   if (style.hide) paintSilhouette(context, pool, view, leaf, "#000");
-  const { layer } = leaf;
+  if (leaf.layer.kind === "text" && style.text === false) return;
+  const layer = withLetters(leaf.layer);
   withClips(context, view, leaf, () => {
     context.setLineDash([]);
     context.lineJoin = "round";
     context.lineCap = "round";
     context.strokeStyle = "#fff";
     if (layer.kind === "path") drawPath(context, pool, view, leaf, layer, line, style);
-    else if (layer.kind === "text" && style.text !== false)
-      drawText(context, placed(view, leaf), leaf, layer, line);
+    else if (layer.kind === "text") drawText(context, placed(view, leaf), leaf, layer, line);
   });
 }
 

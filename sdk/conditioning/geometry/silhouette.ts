@@ -1,5 +1,6 @@
 import type { BitmapLayer, Stroke, TextLayer } from "../../host/drawing.ts";
 import type { Leaf } from "../../host/leaves.ts";
+import { withLetters } from "../../host/letters.ts";
 import type { CanvasPool, Context } from "../../host/canvas.ts";
 import { isSolid } from "./solidity.ts";
 import { trace, traceDots } from "./trace.ts";
@@ -20,7 +21,7 @@ export function paintSilhouette(
     setMatrix(context, placed(view, leaf));
     context.fillStyle = color;
     context.strokeStyle = color;
-    const { layer } = leaf;
+    const layer = withLetters(leaf.layer);
     switch (layer.kind) {
       case "path":
         context.beginPath();

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { InvalidRequest } from "../../errors.ts";
-import { chooseScheduler } from "../../pipeline/index.ts";
+import { chooseScheduler } from "../../pipeline/schedulers/registry.ts";
 import { withoutUndefined } from "../without-undefined.ts";
 import { completeControl } from "./complete-control.ts";
 import { requestSchema, type Request } from "./request.ts";

@@ -20,7 +20,11 @@ export interface ConformanceCase {
 export interface CaseOptions {
   /** Paints what was captured, to be held beside what the editor shows: `paintDrawing` of `underdrawing/conditioning`. */
   readonly paint?: Painter | undefined;
+  /** Milliseconds until a host must have given up on a silent editor; a whole case may take three times as long. Default 20 000. */
+  readonly patience?: number | undefined;
 }
+
+export const usualPatience = 20_000;
 
 interface CaseBody {
   readonly promise: string;

@@ -8,8 +8,8 @@ export function expect(holds: boolean, sentence: string): asserts holds {
 }
 
 export function expectEqual(found: unknown, wanted: unknown, what: string): void {
-  const [a, b] = [show(found), show(wanted)];
-  expect(a === b, `${what} should be ${b}, but is ${a}.`);
+  const [a, b] = [written(found), written(wanted)];
+  expect(a === b, `${what} should be ${shortened(b, a)}, but is ${shortened(a, b)}.`);
 }
 
 /** Numbers that agree to within `tolerance`, each. */
@@ -71,6 +71,18 @@ export function pause(ms: number): Promise<void> {
 }
 
 function show(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+  return shortened(written(value));
+}
+
+function written(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** At most 300 characters, from a little before the first that differs from another text. */
+function shortened(text: string, other = text): string {
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same += 1;
+  const start = same === text.length ? 0 : Math.max(0, same - 100);
+  const part = text.slice(start, start + 300);
+  return `${start > 0 ? "…" : ""}${part}${start + 300 < text.length ? "…" : ""}`;
 }

@@ -1,4 +1,4 @@
-import { type CaseOptions, type ConformanceCase, inapplicable } from "./case.ts";
+import { type CaseOptions, type ConformanceCase, inapplicable, usualPatience } from "./case.ts";
 import { conformanceCases } from "./cases.ts";
 import { withinTime } from "./expect.ts";
 import type { CaseResult, ConformanceReport, Outcome } from "./report.ts";
@@ -9,8 +9,6 @@ export interface ConformanceOptions extends CaseOptions {
   readonly only?: string | undefined;
   /** Hears of each case when it is done. */
   readonly onCase?: ((result: CaseResult) => void) | undefined;
-  /** Milliseconds for one case. Default 60 000. */
-  readonly patience?: number | undefined;
 }
 
 /**
@@ -49,7 +47,7 @@ async function tryCase(
   options: ConformanceOptions,
 ): Promise<Outcome> {
   try {
-    await withinTime(one.run(open, options), options.patience ?? 60_000, "the case");
+    await withinTime(one.run(open, options), 3 * (options.patience ?? usualPatience), "The case");
     return { outcome: "passed" };
   } catch (error) {
     return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };

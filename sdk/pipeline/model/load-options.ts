@@ -33,6 +33,8 @@ export interface CheckpointOptions extends LoadOptions {
   readonly prediction?: PredictionType;
   /** A folder with a `tokenizer/` in place of the checkpoint's own, or of CLIP's for a single file. */
   readonly tokenizer?: ModelFolder;
+  /** In browsers: the URL of this package's `vocabulary.js`, which is CLIP's tokenizer for files that carry none. */
+  readonly vocabulary?: string;
 }
 
 export interface LoadProgress {

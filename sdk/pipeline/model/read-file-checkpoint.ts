@@ -54,7 +54,7 @@ export async function readFileCheckpoint(
     }),
     tokenizer: options.tokenizer
       ? await loadTokenizer(options.tokenizer, text.positions, signal)
-      : await builtInTokenizer(source.name, text, family.pad),
+      : await clipTokenizerFor(source.name, text, family.pad, options.vocabulary),
     latentSide: latentSideOf(family, prediction),
   };
 }
@@ -62,11 +62,16 @@ export async function readFileCheckpoint(
 /** Tokens of CLIP, of which every Stable Diffusion 1.x and 2.x has an embedding. */
 const CLIP_TOKENS = 49408;
 
-async function builtInTokenizer(name: string, text: ClipTextConfig, pad: string): Promise<ClipTokenizer> {
+async function clipTokenizerFor(
+  name: string,
+  text: ClipTextConfig,
+  pad: string,
+  vocabulary: string | undefined,
+): Promise<ClipTokenizer> {
   if (text.vocabulary < CLIP_TOKENS)
     throw new UnsupportedCheckpoint(
       `${name} knows ${text.vocabulary} tokens and carries no tokenizer; CLIP's has ${CLIP_TOKENS}. Give the folder of its own tokenizer.`,
       { value: text.vocabulary },
     );
-  return clipTokenizer(pad, text.positions);
+  return clipTokenizer(pad, text.positions, vocabulary);
 }

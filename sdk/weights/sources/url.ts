@@ -13,8 +13,9 @@ export interface UrlOptions {
 const readAheadBytes = 1 << 20;
 
 /**
- * A file behind a URL. Ranges are asked for one by one; a server that knows no Range requests is asked once for the
- * whole file, which then lies in a Blob.
+ * A file behind a URL. Ranges are asked for one by one; a server that knows no Range requests, or lets no other origin
+ * see how long the file is (a CDN without `Access-Control-Expose-Headers`), is asked for the whole file, which then lies
+ * in a Blob.
  * @returns undefined when the server says that there is no such file (404, 410).
  * @throws DownloadFailed for every other answer, or none.
  */
@@ -22,13 +23,19 @@ export const urlSource = async (url: string, options: UrlOptions = {}): Promise<
   const first = await request(url, { ...options, range: "bytes=0-0" });
   if (first.status === 404 || first.status === 410) return undefined;
   const size = sizeFromContentRange(first.headers.get("content-range"));
-  if (first.status === 206 && size !== undefined) {
+  if (first.status === 206) {
     await first.arrayBuffer();
-    return rangedSource(url, size, options);
+    return size === undefined ? wholeSource(url, options) : rangedSource(url, size, options);
   }
   if (first.status === 416) return blobSource(url, new Blob([]));
   if (!first.ok) throw refused(url, first.status);
   return blobSource(url, await bodyOf(url, first, options.signal));
+};
+
+const wholeSource = async (url: string, options: UrlOptions): Promise<ByteSource> => {
+  const response = await request(url, options);
+  if (!response.ok) throw refused(url, response.status);
+  return blobSource(url, await bodyOf(url, response, options.signal));
 };
 
 const rangedSource = (url: string, size: number, options: UrlOptions): ByteSource => {
@@ -72,10 +79,13 @@ const request = async (
     signal,
     range,
     fetch: fetcher = fetch,
-  }: UrlOptions & { readonly range: string; signal?: AbortSignal | undefined },
+  }: UrlOptions & { readonly range?: string; signal?: AbortSignal | undefined },
 ): Promise<Response> => {
   try {
-    return await fetcher(url, { headers: { ...headers, range }, ...(signal && { signal }) });
+    return await fetcher(url, {
+      headers: { ...headers, ...(range !== undefined && { range }) },
+      ...(signal && { signal }),
+    });
   } catch (cause) {
     throw interrupted(url, cause, signal);
   }

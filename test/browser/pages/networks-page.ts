@@ -1,6 +1,6 @@
 /** Runs inside the browser: the small networks of `test/networks`, on WebGPU or wasm. */
 import { optionsForRuntime } from "../../../sdk/networks/options-for-runtime.ts";
-import { createRuntime, type Backend, type Runtime } from "../../../sdk/runtime/index.ts";
+import { createRuntime, ortFilesIn, type Backend, type Runtime } from "../../../sdk/runtime/index.ts";
 import { runNetwork, type Feed } from "../../golden/run-network.ts";
 import { BACKEND_CASES, type NetworkCase, type BackendCaseName } from "../../networks/network-cases.ts";
 import { hint, inputs, openControlNet, openUnet, prefixed, weights } from "../../networks/small-model.ts";
@@ -8,7 +8,8 @@ import { hint, inputs, openControlNet, openUnet, prefixed, weights } from "../..
 const runtimes = new Map<Backend, Promise<Runtime>>();
 
 const runtimeOf = (backend: Backend): Promise<Runtime> => {
-  const runtime = runtimes.get(backend) ?? createRuntime({ backend, wasmFolder: `${location.origin}/ort/` });
+  const runtime =
+    runtimes.get(backend) ?? createRuntime({ backend, ortFiles: ortFilesIn(`${location.origin}/ort/`) });
   runtimes.set(backend, runtime);
   return runtime;
 };

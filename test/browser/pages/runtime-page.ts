@@ -2,6 +2,7 @@
 import type { UnderdrawingError } from "../../../sdk/errors.ts";
 import {
   createRuntime,
+  ortFilesIn,
   type Backend,
   type Counters,
   type Runtime,
@@ -9,7 +10,7 @@ import {
 } from "../../../sdk/runtime/index.ts";
 import { addConstant, linear, passThrough, weightBytes, weightFile } from "../../runtime/graphs.ts";
 
-const wasmFolder = `${location.origin}/ort/`;
+const ortFiles = ortFilesIn(`${location.origin}/ort/`);
 
 const numbers = async (tensor: Tensor | undefined): Promise<number[]> =>
   Array.from(await tensor!.read(), Number);
@@ -25,7 +26,7 @@ const errorOf = async (promise: Promise<unknown>): Promise<string> => {
 };
 
 const withRuntime = async <T>(backend: Backend, use: (runtime: Runtime) => Promise<T>): Promise<T> => {
-  const runtime = await createRuntime({ backend, wasmFolder });
+  const runtime = await createRuntime({ backend, ortFiles });
   try {
     return await use(runtime);
   } finally {
@@ -97,7 +98,7 @@ const readLate = (backend: Backend): Promise<{ same: number[]; twice: number[]; 
 const borrowedRuntime = async (): Promise<{ device: GPUDevice; runtime: Runtime }> => {
   const adapter = await navigator.gpu.requestAdapter();
   const device = await adapter!.requestDevice();
-  return { device, runtime: await createRuntime({ device, wasmFolder }) };
+  return { device, runtime: await createRuntime({ device, ortFiles }) };
 };
 
 /** What a device that is lost in the middle makes of the call that waits and of those that follow. */

@@ -31,6 +31,7 @@ beforeAll(async () => {
     else if (pathname === "/no-ranges") response.writeHead(200).end(BYTES);
     else if (pathname === "/shrinks" && range?.[1] !== "0")
       response.writeHead(206, { "content-range": `bytes 0-9/1000` }).end(BYTES.subarray(0, 10));
+    else if (pathname === "/hidden-length" && range) response.writeHead(206).end(BYTES.subarray(0, 1));
     else if (range) {
       const [from, to] = [Number(range[1]), Number(range[2])];
       response
@@ -61,6 +62,12 @@ describe("a file behind a URL", () => {
     expect(source.size).toBe(1000);
     expect([...(await source.read(500, 4))]).toEqual([...BYTES.subarray(500, 504)]);
     expect(requests).toHaveLength(1);
+  });
+
+  test("whose length another origin may not see is fetched whole", async () => {
+    const source = (await urlSource(`${origin}/hidden-length`))!;
+    expect(source.size).toBe(1000);
+    expect([...(await source.read(500, 4))]).toEqual([...BYTES.subarray(500, 504)]);
   });
 
   test("that is not there is undefined", async () => {

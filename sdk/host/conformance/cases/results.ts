@@ -112,11 +112,12 @@ export const results = family("results", {
     promise: "A layer of the user's, one that is gone, and a picture placed without a Request have none.",
     async run(subject) {
       const { shape, frame, id } = await placeResult(subject);
+      const { store } = subject.host;
+      expectEqual(await store.requestOf(shape), undefined, "The Request of the user's layer");
       const bare = await subject.host.place(picture, frame);
+      expectEqual(await store.requestOf(bare.id), undefined, "The Request of a picture placed without one");
       await subject.remove(id);
-      for (const layer of [shape, id, bare.id]) {
-        expectEqual(await subject.host.store.requestOf(layer), undefined, "The Request");
-      }
+      expectEqual(await store.requestOf(id), undefined, "The Request of a layer that is gone");
     },
   },
   "request after a move": {

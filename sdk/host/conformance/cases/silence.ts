@@ -1,4 +1,4 @@
-import { family } from "../case.ts";
+import { type CaseOptions, family, usualPatience } from "../case.ts";
 import { expectEqual, expectRefusal, withinTime } from "../expect.ts";
 import { marker } from "../marker.ts";
 import { box, rect } from "../scene.ts";
@@ -24,12 +24,12 @@ export const silence = family("silence", {
         promise:
           "A method that the editor does not answer ends with HostTimeout, and works again when the editor does.",
         needs: ["silence"] as const,
-        async run(subject: HostSubject) {
+        async run(subject: HostSubject, { patience = usualPatience }: CaseOptions) {
           await frameOf(subject, await drawOne(subject, box("box", spot)));
           const answerAgain = subject.silence?.();
           const timed = withinTime(
             expectRefusal(() => ask(subject), "host-timeout", `${what} in a silent editor`),
-            20_000,
+            patience,
             `${what} in a silent editor`,
           );
           await timed.finally(() => answerAgain?.());
@@ -41,7 +41,7 @@ export const silence = family("silence", {
   "asked many times": {
     promise: "Every question to a silent editor ends, and the answers of afterwards are not crossed.",
     needs: ["silence"],
-    async run(subject) {
+    async run(subject, { patience = usualPatience }) {
       const [a, b] = await subject.draw([box("a", spot), box("b", rect(10, 10, 20, 20))]);
       await subject.select([a!]);
       const answerAgain = subject.silence?.();
@@ -50,7 +50,7 @@ export const silence = family("silence", {
           expectRefusal(() => subject.host.selection(), "host-timeout", "A question to a silent editor"),
         ),
       );
-      await withinTime(asked, 20_000, "Four questions to a silent editor").finally(() => answerAgain?.());
+      await withinTime(asked, patience, "Four questions to a silent editor").finally(() => answerAgain?.());
       await subject.select([b!]);
       expectEqual(
         (await subject.host.selection())?.layers.map(({ id }) => id),

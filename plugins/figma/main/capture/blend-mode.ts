@@ -1,0 +1,22 @@
+/** Figma's blend modes as CSS knows them; two have no counterpart there and stand as their neighbours. */
+export const cssBlendMode: Readonly<Record<BlendMode, { readonly css: string; readonly exact: boolean }>> = {
+  PASS_THROUGH: { css: "normal", exact: true },
+  NORMAL: { css: "normal", exact: true },
+  DARKEN: { css: "darken", exact: true },
+  MULTIPLY: { css: "multiply", exact: true },
+  LINEAR_BURN: { css: "color-burn", exact: false },
+  COLOR_BURN: { css: "color-burn", exact: true },
+  LIGHTEN: { css: "lighten", exact: true },
+  SCREEN: { css: "screen", exact: true },
+  LINEAR_DODGE: { css: "plus-lighter", exact: true },
+  COLOR_DODGE: { css: "color-dodge", exact: true },
+  OVERLAY: { css: "overlay", exact: true },
+  SOFT_LIGHT: { css: "soft-light", exact: true },
+  HARD_LIGHT: { css: "hard-light", exact: true },
+  DIFFERENCE: { css: "difference", exact: true },
+  EXCLUSION: { css: "exclusion", exact: true },
+  HUE: { css: "hue", exact: true },
+  SATURATION: { css: "saturation", exact: true },
+  COLOR: { css: "color", exact: true },
+  LUMINOSITY: { css: "luminosity", exact: true },
+};

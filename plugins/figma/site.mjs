@@ -1,0 +1,5 @@
+/** See shared/build/site.mjs. */
+export default {
+  page: "plugins/figma/ui/page/page.ts",
+  files: { "index.html": "plugins/figma/ui/page/index.html" },
+};

@@ -1,0 +1,34 @@
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A corner that the window is made larger by; Figma's own windows have none. Orders wait for the one before them. */
+export function addResizeGrip(page: HTMLElement, resize: (size: Size) => Promise<unknown>): void {
+  const grip = document.createElement("div");
+  grip.className = "grip";
+  grip.ariaHidden = "true";
+  let wanted: Size | undefined;
+  let busy = false;
+
+  const order = async () => {
+    if (busy) return;
+    busy = true;
+    while (wanted) {
+      const size = wanted;
+      wanted = undefined;
+      await resize(size).catch(() => undefined);
+    }
+    busy = false;
+  };
+  grip.addEventListener("pointerdown", (event) => {
+    grip.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  });
+  grip.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
+    if (!grip.hasPointerCapture(pointerId)) return;
+    wanted = { width: Math.round(clientX), height: Math.round(clientY) };
+    void order();
+  });
+  page.append(grip);
+}

@@ -1,0 +1,53 @@
+/**
+ * `npm run bench:size`: gzipped bytes of each entry of the built package, of a page that imports `createEngine` alone
+ * (by three bundlers), and of what is loaded when it is first needed.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { browserEntries } from "../../../shared/build/entries.mjs";
+import { table } from "../../../sdk/node/demo/table.ts";
+import { ensureBuilt, root } from "../../e2e/built-package.ts";
+import { LIMITS } from "./limits.ts";
+import { bundlers, gzipped } from "./weigh.ts";
+import { byWebpack } from "./weigh-webpack.ts";
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+const weighFile = (path: string): number => gzipped(readFileSync(join(root, path)));
+
+ensureBuilt();
+
+console.log("Each entry whole, bundled by esbuild without the editors' packages:\n");
+const entries = Object.keys(browserEntries).filter((name) => existsSync(join(root, `dist/${name}.js`)));
+const entryRows = [];
+for (const name of entries) {
+  const code = `import * as all from "./dist/${name}.js"; console.log(all);`;
+  const { first, later } = await bundlers.esbuild(code, root);
+  entryRows.push([`underdrawing/${name}`.replace("/index", ""), kilobytes(first), kilobytes(later)]);
+}
+console.log(table(["entry", "first load", "when needed"], entryRows));
+
+console.log(`\nimport { createEngine } from "underdrawing" (at most ${kilobytes(LIMITS.core)}):\n`);
+const code = `import { createEngine } from "./dist/index.js"; createEngine({ model: "builtin" });`;
+const coreRows = [];
+for (const [name, weigh] of [...Object.entries(bundlers), ["Webpack", byWebpack] as const]) {
+  const { first, later } = await weigh(code, root);
+  coreRows.push([name, kilobytes(first), kilobytes(later)]);
+}
+console.log(table(["bundled by", "first load", "with worker: false"], coreRows));
+
+console.log("\nFiles that are loaded when they are first needed:\n");
+const ort = readdirSync(join(root, "dist/ort")).map((name) => `dist/ort/${name}`);
+const figma = "out/figma/code.js";
+const files = [
+  "dist/worker.js",
+  "dist/vocabulary.js",
+  ...ort,
+  ...(existsSync(join(root, figma)) ? [figma] : []),
+];
+console.log(
+  table(
+    ["file", "gzipped"],
+    files.map((file) => [file, kilobytes(weighFile(file))]),
+  ),
+);

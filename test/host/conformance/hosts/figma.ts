@@ -1,0 +1,4 @@
+import { figmaSubject } from "../../../plugins/figma/fake/subject.ts";
+import { inNode } from "../host-entry.ts";
+
+export default inNode("figma", figmaSubject);
