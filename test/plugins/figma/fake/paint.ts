@@ -62,9 +62,13 @@ class Painter {
 
   private mask(context: SKRSContext2D, id: string, type: string): void {
     if (type === "VECTOR") {
+      const { props } = this.document.get(id);
       this.local(context, id);
       context.fillStyle = "#000";
-      context.fill(fillPath(this.document, id));
+      if (seen(props.fills).length > 0) context.fill(fillPath(this.document, id));
+      for (const _ of seen(props.strokes)) {
+        this.stroke(context, id, fillPath(this.document, id), { type: "SOLID", color: { r: 0, g: 0, b: 0 } });
+      }
       return;
     }
     this.node(context, id);

@@ -26,6 +26,27 @@ describe("masks", () => {
     ).toEqual([0, 1, 1]);
   });
 
+  test("by VECTOR show what strokes cover, where there is no fill", async () => {
+    const scene = await openScene();
+    const parent = scene.add("GROUP");
+    const faint = [solid(0.9, 0.9, 0.2, 0.1)];
+    scene.add(
+      "ELLIPSE",
+      {
+        width: 80,
+        height: 60,
+        fills: [],
+        strokes: faint,
+        strokeWeight: 12,
+        isMask: true,
+        maskType: "VECTOR",
+      },
+      { parent, at: translation(20, 15) },
+    );
+    stripes(scene, parent);
+    await expectFaithful(scene, rims);
+  });
+
   test("one over another show what both show", async () => {
     const scene = await openScene();
     const parent = scene.add("GROUP");
