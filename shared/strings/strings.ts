@@ -130,7 +130,7 @@ export const strings = define({
   "class.all": { en: "All classes", zh: "全部类别" },
   "class.list": { en: "Classes", zh: "类别" },
   "warning.no-class": { en: "{layer} has no class.", zh: "“{layer}”没有类别。" },
-  "warning.ignored": { en: "{layer} {why}.", zh: "“{layer}”{why}。" },
+  "warning.ignored": { en: "Left out, {why}: {layer}", zh: "已忽略（{why}）：{layer}" },
   "warning.empty-map": { en: "The map is empty: it steers nothing.", zh: "控制图是空的，不会起作用。" },
   "warning.beyond-frame": {
     en: "{layer} reaches beyond the frame and is cut off there.",
@@ -140,6 +140,7 @@ export const strings = define({
     en: "This model has no network for it; it is left out.",
     zh: "此模型没有对应的网络，将被忽略。",
   },
+  "warnings.names": { en: "{names} and {count} more", zh: "{names} 等，另有 {count} 个" },
   "warnings.more": { en: { one: "{count} more", other: "{count} more" }, zh: "还有 {count} 个" },
 
   size: { en: "Size", zh: "尺寸" },

@@ -27,13 +27,13 @@ export function typeErrors(code: Readonly<Record<string, string>>): string[] {
     Object.entries(code).map(([name, text]) => [join(root, name), `${text}\nexport {};\n`]),
   );
   const host = ts.createCompilerHost(OPTIONS);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
+  const onDisk = ts.createCompilerHost(OPTIONS);
+  host.fileExists = (name) => files.has(name) || onDisk.fileExists(name);
+  host.readFile = (name) => files.get(name) ?? onDisk.readFile(name);
   host.getSourceFile = (name, language, ...others) => {
     const text = files.get(name);
     return text === undefined
-      ? getSourceFile(name, language, ...others)
+      ? onDisk.getSourceFile(name, language, ...others)
       : ts.createSourceFile(name, text, language);
   };
   host.getCurrentDirectory = () => root;

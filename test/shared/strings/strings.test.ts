@@ -90,8 +90,8 @@ describe("messages of the session", () => {
     expect(createTranslator("en").say(message)).toContain("Canny and Depth");
     expect(createTranslator("zh").say(message)).toContain("Canny 边缘和深度");
     const ignored = { key: "warning.ignored", values: { layer: "Title", why: "is hidden" } } as const;
-    expect(createTranslator("en").say(ignored)).toBe("Title is hidden.");
-    expect(createTranslator("zh").say(ignored)).toBe("“Title”已隐藏。");
+    expect(createTranslator("en").say(ignored)).toBe("Left out, hidden: Title");
+    expect(createTranslator("zh").say(ignored)).toBe("已忽略（已隐藏）：Title");
   });
 
   test("errors say what to do", () => {
