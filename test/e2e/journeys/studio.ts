@@ -15,7 +15,7 @@ const layers = (page: Page) => page.getByRole("region", { name: "Layers" }).getB
 export const studioJourney: Journey = {
   name: "studio",
   async run({ browser, shots }) {
-    const { origin, close } = await serveSite(buildSite("studio"), 0);
+    const site = await serveSite(buildSite("studio"), 0);
     const context = await browser.newContext({ viewport: wide });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -23,7 +23,7 @@ export const studioJourney: Journey = {
     const shot = (name: string) => page.screenshot({ path: `${shots}/studio-${name}.png` });
 
     const began = performance.now();
-    await page.goto(origin);
+    await page.goto(site.origin);
     await page.getByRole("button", { name: "Generate", exact: true }).waitFor();
     const shown = performance.now();
     await layers(page).first().waitFor();
@@ -67,7 +67,7 @@ export const studioJourney: Journey = {
     const live = await liveSeconds(page, shot);
     if (faults.length > 0) throw new Error(`The page threw: ${faults.join("; ")}`);
     await context.close();
-    await close();
+    await site.close();
     return [
       { name: "page opened → panel", value: seconds(shown - began) },
       { name: "page opened → first picture (cold, built-in model)", value: seconds(pictured - began) },
