@@ -5,6 +5,9 @@ import type { Journey } from "./journey.ts";
 /** A machine without a GPU, busy with other things. */
 const PATIENCE_MS = 240_000;
 
+/** Until colours and sizes have changed. */
+const SETTLED_MS = 400;
+
 const wide = { width: 1360, height: 860 };
 const narrow = { width: 420, height: 900 };
 
@@ -52,8 +55,10 @@ export const studioJourney: Journey = {
     );
 
     await page.getByRole("button", { name: "Dark" }).click();
+    await page.waitForTimeout(SETTLED_MS);
     await shot("dark");
     await page.setViewportSize(narrow);
+    await page.waitForTimeout(SETTLED_MS);
     await shot("dark-narrow");
     await page.setViewportSize(wide);
     await page.getByRole("button", { name: "Light", exact: true }).click();
@@ -88,7 +93,7 @@ async function liveSeconds(page: Page, shot: (name: string) => Promise<unknown>)
       .locator("canvas")
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const former = await pictures();
-  const row = layers(page).filter({ hasText: "boat" }).first();
+  const row = layers(page).filter({ hasText: "sailing boat" });
   const began = performance.now();
   await row.getByRole("button", { name: /^Hide/ }).click();
   await page.waitForFunction(noJobs, undefined, { timeout: PATIENCE_MS });
