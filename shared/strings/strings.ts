@@ -19,6 +19,7 @@ const define = <Key extends string>(table: Readonly<Record<Key | MessageKey, Tra
 export const strings = define({
   panel: { en: "Underdrawing", zh: "Underdrawing" },
   close: { en: "Close", zh: "关闭" },
+  "two.sentences": { en: "{first}. {second}", zh: "{first}。{second}" },
   none: { en: "None", zh: "无" },
   search: { en: "Search", zh: "搜索" },
   "search.nothing": { en: "Nothing is called that.", zh: "没有找到。" },
@@ -31,7 +32,7 @@ export const strings = define({
   "style.photo": { en: "Photo", zh: "照片" },
   "style.watercolour": { en: "Watercolour", zh: "水彩" },
   "style.oil": { en: "Oil", zh: "油画" },
-  "style.ink": { en: "Ink", zh: "水墨线稿" },
+  "style.ink": { en: "Ink", zh: "钢笔画" },
   "style.pastel": { en: "Pastel", zh: "粉彩" },
   "style.papercut": { en: "Paper cut", zh: "剪纸" },
   "style.flat": { en: "Flat", zh: "扁平插画" },
@@ -64,6 +65,7 @@ export const strings = define({
   "control.label": { en: "Control {position}: {kind}", zh: "控制 {position}：{kind}" },
   "control.kind": { en: "Kind: {kind}", zh: "类型：{kind}" },
   "control.kinds": { en: "Kinds of control", zh: "控制类型" },
+  "control.kinds.unread": { en: "Not read by this model", zh: "此模型无法读取" },
   "control.source": { en: "Drawn from: {source}", zh: "来源：{source}" },
   "control.sources": { en: "Drawn from", zh: "来源" },
   "control.on": { en: "Use {kind}", zh: "使用{kind}" },
@@ -96,7 +98,7 @@ export const strings = define({
   "mode.guess.help": { en: "The control is read even without a prompt.", zh: "没有提示词也会解读控制图。" },
   "control.unsupported": {
     en: "This model has no network for {kind}; it is left out.",
-    zh: "此模型没有“{kind}”的网络，将被忽略。",
+    zh: "此模型没有「{kind}」的网络，将被忽略。",
   },
   "control.options.reset": { en: "Back to defaults", zh: "恢复默认" },
 
@@ -123,19 +125,22 @@ export const strings = define({
   "map.failed": { en: "No map", zh: "无法生成控制图" },
 
   "class.choose": { en: "Choose", zh: "选择" },
-  "class.choose.label": { en: "Choose a class for {layer}", zh: "为“{layer}”选择类别" },
+  "class.choose.label": { en: "Choose a class for {layer}", zh: "为「{layer}」选择类别" },
+  "class.suggested": { en: "Suggested", zh: "推荐" },
+  "class.all": { en: "All classes", zh: "全部类别" },
   "class.list": { en: "Classes", zh: "类别" },
-  "warning.no-class": { en: "{layer} has no class.", zh: "“{layer}”没有类别。" },
-  "warning.ignored": { en: "{layer} {why}.", zh: "“{layer}”{why}。" },
+  "warning.no-class": { en: "{layer} has no class.", zh: "「{layer}」没有类别。" },
+  "warning.ignored": { en: "Left out, {why}: {layer}", zh: "已忽略（{why}）：{layer}" },
   "warning.empty-map": { en: "The map is empty: it steers nothing.", zh: "控制图是空的，不会起作用。" },
   "warning.beyond-frame": {
     en: "{layer} reaches beyond the frame and is cut off there.",
-    zh: "“{layer}”超出画框的部分会被裁掉。",
+    zh: "「{layer}」超出画框的部分会被裁掉。",
   },
   "warning.no-network": {
     en: "This model has no network for it; it is left out.",
     zh: "此模型没有对应的网络，将被忽略。",
   },
+  "warnings.names": { en: "{names} and {count} more", zh: "{names} 等，另有 {count} 个" },
   "warnings.more": { en: { one: "{count} more", other: "{count} more" }, zh: "还有 {count} 个" },
 
   size: { en: "Size", zh: "尺寸" },
@@ -209,9 +214,9 @@ export const strings = define({
   "results.count": { en: { one: "{count} picture", other: "{count} pictures" }, zh: "{count} 张" },
   "results.all": { en: "Show all", zh: "全部显示" },
   "results.fewer": { en: "Show fewer", zh: "收起" },
-  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置“{prompt}”，{width} × {height}" },
+  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置「{prompt}」，{width} × {height}" },
   "result.placed": { en: "placed", zh: "已放置" },
-  "result.menu": { en: "More for “{prompt}”", zh: "“{prompt}”的更多操作" },
+  "result.menu": { en: "More for “{prompt}”", zh: "「{prompt}」的更多操作" },
   "result.layer": { en: "Place as a new layer", zh: "放置为新图层" },
   "result.fill": { en: "Fill the selected shape", zh: "填充选中的形状" },
   "result.replace": { en: "Replace the selected result", zh: "替换选中的结果" },
@@ -352,7 +357,7 @@ export const strings = define({
   },
   "error.control": {
     en: "{control} could not be made, so nothing was queued",
-    zh: "无法生成“{control}”，因此未加入队列",
+    zh: "无法生成「{control}」，因此未加入队列",
   },
   "error.control.do": {
     en: "Choose another source for it, or switch it off.",

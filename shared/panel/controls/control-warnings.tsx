@@ -1,10 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { Message } from "../../session/message.ts";
 import type { ControlState } from "../../session/state.ts";
+import type { Translator } from "../../strings/index.ts";
 import { usePanel } from "../context.ts";
 import { Button } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { ClassPicker } from "./class-picker.tsx";
+import { groupWarnings, isQuiet } from "./group-warnings.ts";
 
 interface ControlWarningsProps {
   readonly control: ControlState;
@@ -19,25 +22,25 @@ const shown = 2;
 export function ControlWarnings({ control, kind }: ControlWarningsProps) {
   const { t } = usePanel();
   const [all, setAll] = useState(false);
-  const { warnings, supported, preview } = control;
+  const { supported, preview } = control;
+  const warnings = groupWarnings(t, control.warnings);
   const visible = all ? warnings : warnings.slice(0, shown);
   const rest = warnings.length - visible.length;
   if (supported && warnings.length === 0 && preview.phase !== "failed") return null;
   return (
     <ul class="warnings">
       {!supported && <Line text={t("control.unsupported", { kind })} />}
-      {preview.phase === "failed" && (
-        <Line text={[t.say(preview.error), t.advise(preview.error)].filter(Boolean).join(". ")} />
-      )}
+      {preview.phase === "failed" && <Line text={failure(t, preview.error)} title={preview.error.detail} />}
       {visible.map((warning, i) => {
         const layerId = warning.values["layerId"];
         return (
-          <Line key={layerId ?? i} text={t.say(warning)}>
+          <Line key={layerId ?? i} text={t.say(warning)} quiet={isQuiet(warning)}>
             {layerId !== undefined && (
               <ClassPicker
                 controlId={control.id}
                 layerId={String(layerId)}
                 layer={String(warning.values["layer"] ?? "")}
+                suggestions={warning.suggestions}
               />
             )}
           </Line>
@@ -54,10 +57,23 @@ export function ControlWarnings({ control, kind }: ControlWarningsProps) {
   );
 }
 
-function Line({ text, children }: { readonly text: string; readonly children?: ComponentChildren }) {
+function failure(t: Translator, error: Message): string {
+  const [first, second] = [t.say(error), t.advise(error)];
+  return second === undefined ? first : t("two.sentences", { first, second });
+}
+
+interface LineProps {
+  readonly text: string;
+  readonly title?: string | undefined;
+  /** Worth knowing, but nothing is wrong. */
+  readonly quiet?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+function Line({ text, title, quiet = false, children }: LineProps) {
   return (
-    <li class="warning">
-      <Icon name="warning" />
+    <li class={quiet ? "warning quiet" : "warning"} title={title}>
+      <Icon name={quiet ? "info" : "warning"} />
       <span>{text}</span>
       {children}
     </li>

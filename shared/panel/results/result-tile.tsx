@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Result } from "../../session/state.ts";
 import { usePanel, usePanelState } from "../context.ts";
+import { focusNeighbour } from "../kit/focus-neighbour.ts";
 import { Pixels } from "../kit/pixels.tsx";
 import { dragOut, pngOnHand } from "./png-on-hand.ts";
 import { ResultMenu } from "./result-menu.tsx";
@@ -66,6 +67,7 @@ export function ResultTile({ id, stop }: ResultTileProps) {
         onKeyDown={(event) => {
           if (event.key !== "Delete" && event.key !== "Backspace") return;
           hide();
+          focusNeighbour(event.currentTarget, ".result-place", ".generate");
           void session.removeResult(id);
         }}
         onDragStart={(event) => dragOut(event, png.current)}

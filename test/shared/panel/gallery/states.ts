@@ -203,6 +203,10 @@ export const states: Readonly<Record<string, (material: Material) => PanelState>
       {
         ...control(material, "village", "segmentation"),
         warnings: [
+          ...["Vector 1", "Vector 2", "Vector 3", "Vector 4", "Vector 5"].map((layer) => ({
+            key: "warning.ignored" as const,
+            values: { layer, why: "is transparent" },
+          })),
           noClass("Frame 12", "12", ["sky", "tree"]),
           noClass(`<img src=x onerror="window.hacked = true">`, "13", []),
           noClass("Vector 3", "14", []),
