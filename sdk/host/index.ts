@@ -25,11 +25,13 @@ export {
   pictureToDocument,
   uprightSpace,
 } from "./editor/frames.ts";
+export { fitLargest } from "./editor/fit-largest.ts";
 export { masked } from "./editor/masked.ts";
 export type { Painter } from "./editor/painter.ts";
 export type { Mask, Pixels } from "./editor/pixels.ts";
 export type { PlacedLayer, PlaceHow, PlaceTarget } from "./editor/place.ts";
 export type { LayerInfo, Selection } from "./editor/selection.ts";
+export { selectionMask } from "./editor/selection-mask.ts";
 export { withTimeout } from "./editor/with-timeout.ts";
 
 export { MemoryDocument, type MemoryDocumentOptions } from "./memory/document.ts";
