@@ -71,6 +71,7 @@ export { type CropRegion, expandRegion, maskedRegion } from "./inpaint/crop-regi
 export { type InpaintHint, inpaintHint } from "./inpaint/hint.ts";
 export { inpaintMap } from "./inpaint/map.ts";
 export { type SelectionMaskOptions, type SelectionMasks, selectionMasks } from "./inpaint/selection-masks.ts";
+export { silhouetteMask } from "./inpaint/silhouette-mask.ts";
 export { latentMask, softMask } from "./inpaint/soft-mask.ts";
 
 export {

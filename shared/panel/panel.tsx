@@ -8,7 +8,7 @@ import { Header } from "./header.tsx";
 import { Notices } from "./notices/notices.tsx";
 import { SelectedResult } from "./notices/selected-result.tsx";
 import { PromptSection } from "./prompt/prompt-section.tsx";
-import { Results } from "./results/results.tsx";
+import { NoResults, Results } from "./results/results.tsx";
 import { GenerateBar } from "./run/generate-bar.tsx";
 import { SpokenProgress } from "./run/spoken-progress.tsx";
 import { Advanced } from "./settings/advanced.tsx";
@@ -49,8 +49,9 @@ export function Panel({ session, t }: PanelProps) {
             <SizeRow />
           </section>
           <Advanced />
-          <Results />
+          <NoResults />
         </div>
+        <Results />
         <GenerateBar />
         <SpokenProgress />
         <div ref={polite} class="hidden" role="status" aria-live="polite" />

@@ -12,7 +12,8 @@ export async function readPicture(file: Blob): Promise<RgbaImage | undefined> {
   const height = Math.max(1, Math.round(bitmap.height * scale));
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  context?.drawImage(bitmap, 0, 0, width, height);
+  if (!context) return undefined;
+  context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return context?.getImageData(0, 0, width, height);
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
 }

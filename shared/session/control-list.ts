@@ -1,4 +1,5 @@
 import { controlOf, isSupported, pixelKindLike } from "./control-kinds.ts";
+import type { ModelFacts } from "./models.ts";
 import type { SavedControl } from "./saved.ts";
 import type { ControlSource, ControlState, PanelState } from "./state.ts";
 import { pullOf } from "./strength.ts";
@@ -19,8 +20,8 @@ export interface ControlList {
     controls: readonly (Omit<SavedControl, "id"> & { readonly id?: string })[],
     names?: LayerNames,
   ): void;
-  /** Tells again which of them the model has a network for. */
-  checkSupport(): void;
+  /** Another model has networks for other kinds, and follows them at other weights. */
+  fitToModel(): void;
   chooseClass(controlId: string, layerId: string, className: string): void;
   namesOf(controlId: string): LayerNames[string];
   names(): LayerNames;
@@ -29,10 +30,10 @@ export interface ControlList {
 /** Where the slider stands at first. */
 const STRENGTH = 0.8;
 
-/** @param known what the model has networks for; undefined where it is not known */
+/** @param facts of the chosen model */
 export function controlList(
   state: Store<PanelState>,
-  known: () => readonly string[] | undefined,
+  facts: () => Pick<ModelFacts, "controls" | "gain">,
 ): ControlList {
   let names: LayerNames = {};
   let count = 0;
@@ -52,7 +53,7 @@ export function controlList(
     ...control,
     preview: { phase: "none" },
     warnings: [],
-    supported: isSupported(control.kind, known()),
+    supported: isSupported(control.kind, facts().controls),
   });
 
   return {
@@ -65,7 +66,7 @@ export function controlList(
         source,
         options: {},
         strength: STRENGTH,
-        ...pullOf(controlOf(own), STRENGTH),
+        ...pullOf(controlOf(own), STRENGTH, facts().gain),
         mode: "balanced",
       };
       patch([...state.get().controls, shown(control)]);
@@ -74,8 +75,8 @@ export function controlList(
       patch(
         state.get().controls.map((control) => {
           if (control.id !== id) return control;
-          const next = changed(control, change);
-          return { ...next, supported: isSupported(next.kind, known()) };
+          const next = changed(control, change, facts().gain);
+          return { ...next, supported: isSupported(next.kind, facts().controls) };
         }),
       );
     },
@@ -91,12 +92,16 @@ export function controlList(
       names = given;
       patch(controls.map((control) => shown({ ...control, id: control.id ?? freshId() })));
     },
-    checkSupport: () =>
+    fitToModel() {
+      const { controls: known, gain } = facts();
       patch(
-        state
-          .get()
-          .controls.map((control) => ({ ...control, supported: isSupported(control.kind, known()) })),
-      ),
+        state.get().controls.map((control) => ({
+          ...control,
+          ...(control.strength !== undefined && pullOf(controlOf(control.kind), control.strength, gain)),
+          supported: isSupported(control.kind, known),
+        })),
+      );
+    },
     chooseClass(controlId, layerId, className) {
       names = { ...names, [controlId]: { ...names[controlId], [layerId]: className } };
     },
@@ -109,17 +114,17 @@ export function controlList(
 const nobody: LayerNames[string] = {};
 
 /** What a change brings along: options belong to a kind; the slider moves weight and range, and lets go of them when they are set. */
-function changed(before: ControlState, change: ControlChange): ControlState {
+function changed(before: ControlState, change: ControlChange, gain: number): ControlState {
   const next = { ...before, ...change };
   const kind = next.source.kind === "image" ? pixelKindLike(next.kind) : next.kind;
   const options = change.options ?? (kind === before.kind ? before.options : {});
-  return { ...next, kind, options, ...pullAfter(next, change, kind) };
+  return { ...next, kind, options, ...pullAfter({ ...next, kind }, change, gain) };
 }
 
-function pullAfter(next: ControlState, change: ControlChange, kind: string) {
+function pullAfter(next: ControlState, change: ControlChange, gain: number) {
   const byHand = "weight" in change || "start" in change || "end" in change;
   const strength = byHand && change.strength === undefined ? undefined : next.strength;
-  if (strength !== undefined) return { strength, ...pullOf(controlOf(kind), strength) };
+  if (strength !== undefined) return { strength, ...pullOf(controlOf(next.kind), strength, gain) };
   const start = within(next.start, 0, 1);
   return {
     strength,

@@ -51,14 +51,14 @@ export function createSession(options: SessionOptions): Session {
   const notices = noticesIn(state, options.reload ?? (() => globalThis.location.reload()));
   const models = modelList(state, options.findGpu ?? findOwnGpu);
   const facts = () => factsOf(models.chosen(), slot.infoOf(models.chosen().id));
-  const controls = controlList(state, () => facts().controls);
+  const controls = controlList(state, facts);
   const slot = engineSlot({
     createEngine: options.createEngine,
     clock,
     show: (engine) => state.patch({ engine }),
     learn(model, info) {
       models.learn(model, info);
-      controls.checkSupport();
+      controls.fitToModel();
       view.resize();
       view.refresh();
     },

@@ -14,12 +14,15 @@ export interface EngineSlot {
   open(model: ModelChoice, hooks: OpenHooks): Promise<Engine>;
   /** What the engine says, while it is that of the model. */
   infoOf(modelId: string): EngineInfo | undefined;
+  /** Closes the engine of any other model. */
+  closeOthers(modelId: string): void;
   /** Frees model and device. A lost device, too, is given up this way. */
   close(): Promise<void>;
 }
 
 interface OpenHooks {
   readonly signal: AbortSignal;
+  /** Told of what is read from now on, until the next call of `open`. */
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
@@ -34,6 +37,8 @@ export interface SlotParts {
 export function engineSlot({ createEngine, clock, show, learn }: SlotParts): EngineSlot {
   let held: { readonly model: string; readonly engine: Engine } | undefined;
   let closing: Promise<void> = Promise.resolve();
+  // ControlNets are read when a run first needs them, long after the engine was opened.
+  let listen: OpenHooks["onProgress"] = () => undefined;
 
   const close = (): Promise<void> => {
     const { engine } = held ?? {};
@@ -45,20 +50,25 @@ export function engineSlot({ createEngine, clock, show, learn }: SlotParts): Eng
 
   return {
     close,
+    closeOthers(modelId) {
+      if (held && held.model !== modelId) void close();
+    },
     infoOf: (modelId) => (held?.model === modelId ? held.engine.info : undefined),
     async open(model, { signal, onProgress }) {
+      listen = onProgress;
       if (held?.model === model.id) return held.engine;
       await close();
       show({ phase: "opening", progress: nothingLoaded });
       const meter = loadMeter(clock);
+      let opening = true;
       try {
         const engine = await createEngine({
           model: model.source,
           signal,
           onProgress(event) {
             const progress = meter(event);
-            show({ phase: "opening", progress });
-            onProgress(progress);
+            if (opening) show({ phase: "opening", progress });
+            listen(progress);
           },
         });
         held = { model: model.id, engine };
@@ -69,6 +79,8 @@ export function engineSlot({ createEngine, clock, show, learn }: SlotParts): Eng
         const message = errorMessage(error);
         show(message ? { phase: "failed", error: message } : { phase: "closed" });
         throw error;
+      } finally {
+        opening = false;
       }
     },
   };

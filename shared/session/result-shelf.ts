@@ -1,5 +1,6 @@
 import { type Bounds, withinBounds } from "../history/bounds.ts";
 import type { History } from "../history/history.ts";
+import { errorMessage } from "./error-message.ts";
 import type { Notices } from "./notices.ts";
 import type { PanelState, Result } from "./state.ts";
 import type { Store } from "./watched.ts";
@@ -32,8 +33,7 @@ export function resultShelf({ state, history, bounds, notices }: ShelfParts): Re
       await work();
     } catch (error) {
       kept = false;
-      const full = error instanceof Error && error.name === "QuotaExceededError";
-      if (full) notices.fail(error);
+      if (errorMessage(error)?.key === "error.storage-full") notices.fail(error);
       else notices.tell("warning", { key: "notice.history-unavailable", values: {} });
     }
   };

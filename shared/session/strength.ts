@@ -30,8 +30,9 @@ const curves: Readonly<Record<string, Curve>> = {
  * Weight and range for a place of the slider.
  * @param control what ControlNets call the maps: "scribble", "openpose" …
  * @param strength 0 to 1; what lies outside is taken as the nearer end
+ * @param gain of the model: the weight at which its controls are followed as closely as those of others at 1
  */
-export function pullOf(control: string, strength: number): Pull {
+export function pullOf(control: string, strength: number, gain = 1): Pull {
   const points = curves[control] ?? usual;
   const place = Math.min(1, Math.max(0, strength)) * points.length;
   const index = Math.min(points.length - 1, Math.floor(place));
@@ -40,7 +41,7 @@ export function pullOf(control: string, strength: number): Pull {
   const share = place - index;
   const between = (a: number, b: number) => rounded(a + (b - a) * share);
   return {
-    weight: between(below.weight, above.weight),
+    weight: between(below.weight * gain, above.weight * gain),
     start: between(below.start, above.start),
     end: between(below.end, above.end),
   };

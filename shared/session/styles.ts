@@ -9,14 +9,14 @@ export interface Style {
 const photographic = "photograph, photorealistic";
 const drawn = "drawing, painting, cartoon";
 
-/** In the order in which a panel shows them. */
+/** In the order in which a panel shows them; five of them in the words that the built-in model has learned. */
 export const styles: readonly Style[] = [
   { id: "photo", prompt: "photograph, natural light, 35 mm, sharp focus", negativePrompt: drawn },
-  { id: "watercolour", prompt: "watercolour on rough paper, loose washes", negativePrompt: photographic },
+  { id: "watercolour", prompt: "watercolor painting", negativePrompt: photographic },
   { id: "oil", prompt: "oil painting, visible brush strokes, canvas", negativePrompt: photographic },
-  { id: "ink", prompt: "ink drawing, fine hatching, black on white", negativePrompt: photographic },
-  { id: "pastel", prompt: "soft pastel on toned paper", negativePrompt: photographic },
-  { id: "papercut", prompt: "paper cut, layered coloured paper, soft shadows", negativePrompt: photographic },
-  { id: "flat", prompt: "flat vector illustration, few colours, clean shapes", negativePrompt: photographic },
+  { id: "ink", prompt: "ink and wash", negativePrompt: photographic },
+  { id: "pastel", prompt: "soft pastel drawing", negativePrompt: photographic },
+  { id: "papercut", prompt: "layered paper cut", negativePrompt: photographic },
+  { id: "flat", prompt: "flat poster illustration", negativePrompt: photographic },
   { id: "render", prompt: "3D render, studio lighting, soft shadows", negativePrompt: drawn },
 ];

@@ -19,6 +19,7 @@ const define = <Key extends string>(table: Readonly<Record<Key | MessageKey, Tra
 export const strings = define({
   panel: { en: "Underdrawing", zh: "Underdrawing" },
   close: { en: "Close", zh: "关闭" },
+  "two.sentences": { en: "{first}. {second}", zh: "{first}。{second}" },
   none: { en: "None", zh: "无" },
   search: { en: "Search", zh: "搜索" },
   "search.nothing": { en: "Nothing is called that.", zh: "没有找到。" },
@@ -31,7 +32,7 @@ export const strings = define({
   "style.photo": { en: "Photo", zh: "照片" },
   "style.watercolour": { en: "Watercolour", zh: "水彩" },
   "style.oil": { en: "Oil", zh: "油画" },
-  "style.ink": { en: "Ink", zh: "水墨线稿" },
+  "style.ink": { en: "Ink", zh: "钢笔画" },
   "style.pastel": { en: "Pastel", zh: "粉彩" },
   "style.papercut": { en: "Paper cut", zh: "剪纸" },
   "style.flat": { en: "Flat", zh: "扁平插画" },
@@ -64,6 +65,7 @@ export const strings = define({
   "control.label": { en: "Control {position}: {kind}", zh: "控制 {position}：{kind}" },
   "control.kind": { en: "Kind: {kind}", zh: "类型：{kind}" },
   "control.kinds": { en: "Kinds of control", zh: "控制类型" },
+  "control.kinds.unread": { en: "Not read by this model", zh: "此模型无法读取" },
   "control.source": { en: "Drawn from: {source}", zh: "来源：{source}" },
   "control.sources": { en: "Drawn from", zh: "来源" },
   "control.on": { en: "Use {kind}", zh: "使用{kind}" },
@@ -124,6 +126,8 @@ export const strings = define({
 
   "class.choose": { en: "Choose", zh: "选择" },
   "class.choose.label": { en: "Choose a class for {layer}", zh: "为“{layer}”选择类别" },
+  "class.suggested": { en: "Suggested", zh: "推荐" },
+  "class.all": { en: "All classes", zh: "全部类别" },
   "class.list": { en: "Classes", zh: "类别" },
   "warning.no-class": { en: "{layer} has no class.", zh: "“{layer}”没有类别。" },
   "warning.ignored": { en: "{layer} {why}.", zh: "“{layer}”{why}。" },

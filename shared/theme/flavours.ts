@@ -40,6 +40,7 @@ export const flavours: Readonly<Record<Flavour, Readonly<Record<Scheme, Tokens>>
       field: "#383838",
       "field-hover": "#303030",
       raised: "#363636",
+      picked: "#696969",
       line: "#5a5a5a",
       edge: "#a3a3a3",
       text: "#f5f5f5",

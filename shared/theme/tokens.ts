@@ -6,6 +6,8 @@ export interface Tokens {
   readonly "field-hover": string;
   /** What lies above the panel: menus, dialogs. */
   readonly raised: string;
+  /** The chosen one of a few that stand side by side. */
+  readonly picked: string;
   readonly line: string;
   /** Edges that must be seen: an unchecked switch, a handle. */
   readonly edge: string;
@@ -33,6 +35,7 @@ export const light: Tokens = {
   field: "#f4f4f5",
   "field-hover": "#ebebed",
   raised: "#ffffff",
+  picked: "#ffffff",
   line: "#e6e6e9",
   edge: "#8b8b93",
   text: "#1b1b1f",
@@ -56,12 +59,13 @@ export const dark: Tokens = {
   field: "#383838",
   "field-hover": "#434343",
   raised: "#242424",
+  picked: "#505050",
   line: "#404040",
   edge: "#8c8c8c",
   text: "#f3f3f3",
   "text-2": "#b8b8bb",
   accent: "#1668d9",
-  "accent-hover": "#2b76dd",
+  "accent-hover": "#2470da",
   "on-accent": "#ffffff",
   "accent-text": "#8cc2ff",
   "accent-soft": "#203c5e",

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { Message } from "../../session/message.ts";
 import type { ControlState } from "../../session/state.ts";
+import type { Translator } from "../../strings/index.ts";
 import { usePanel } from "../context.ts";
 import { Button } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
@@ -26,9 +28,7 @@ export function ControlWarnings({ control, kind }: ControlWarningsProps) {
   return (
     <ul class="warnings">
       {!supported && <Line text={t("control.unsupported", { kind })} />}
-      {preview.phase === "failed" && (
-        <Line text={[t.say(preview.error), t.advise(preview.error)].filter(Boolean).join(". ")} />
-      )}
+      {preview.phase === "failed" && <Line text={failure(t, preview.error)} title={preview.error.detail} />}
       {visible.map((warning, i) => {
         const layerId = warning.values["layerId"];
         return (
@@ -38,6 +38,7 @@ export function ControlWarnings({ control, kind }: ControlWarningsProps) {
                 controlId={control.id}
                 layerId={String(layerId)}
                 layer={String(warning.values["layer"] ?? "")}
+                suggestions={warning.suggestions}
               />
             )}
           </Line>
@@ -54,9 +55,20 @@ export function ControlWarnings({ control, kind }: ControlWarningsProps) {
   );
 }
 
-function Line({ text, children }: { readonly text: string; readonly children?: ComponentChildren }) {
+function failure(t: Translator, error: Message): string {
+  const [first, second] = [t.say(error), t.advise(error)];
+  return second === undefined ? first : t("two.sentences", { first, second });
+}
+
+interface LineProps {
+  readonly text: string;
+  readonly title?: string | undefined;
+  readonly children?: ComponentChildren;
+}
+
+function Line({ text, title, children }: LineProps) {
   return (
-    <li class="warning">
+    <li class="warning" title={title}>
       <Icon name="warning" />
       <span>{text}</span>
       {children}

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { kinds } from "../../../sdk/conditioning/index.ts";
+import { isSupported } from "../../session/control-kinds.ts";
 import { kindText } from "../../strings/index.ts";
 import { usePanel, usePanelState } from "../context.ts";
-import { Picker } from "../kit/picker.tsx";
+import { Picker, type PickerItem } from "../kit/picker.tsx";
 import type { TriggerProps } from "../kit/popup.tsx";
 import { Sample } from "./sample.tsx";
 
@@ -12,12 +13,25 @@ interface KindPickerProps {
   readonly trigger: (props: TriggerProps) => ComponentChildren;
 }
 
-/** Every kind of map with a sample and a line of help; those that the model in use cannot read stand back. */
+/** Every kind of map with a sample and a line of help; those that the model in use cannot read come last. */
 export function KindPicker({ selected, onPick, trigger }: KindPickerProps) {
   const { t } = usePanel();
   const readable = usePanelState(({ engine }) =>
     engine.phase === "ready" ? engine.info.controls : undefined,
   );
+  const items = kinds.map(({ name }): PickerItem => {
+    const { label, help } = kindText(name, t.language);
+    const unread = !isSupported(name, readable);
+    return {
+      id: name,
+      label,
+      help,
+      words: name,
+      leading: <Sample kind={name} />,
+      dim: unread,
+      group: unread ? t("control.kinds.unread") : undefined,
+    };
+  });
   return (
     <Picker
       class="kinds"
@@ -26,17 +40,7 @@ export function KindPicker({ selected, onPick, trigger }: KindPickerProps) {
       onPick={onPick}
       trigger={trigger}
       search
-      items={kinds.map(({ name, control }) => {
-        const { label, help } = kindText(name, t.language);
-        return {
-          id: name,
-          label,
-          help,
-          words: name,
-          leading: <Sample kind={name} />,
-          dim: readable !== undefined && !readable.includes(control),
-        };
-      })}
+      items={[...items.filter(({ dim }) => !dim), ...items.filter(({ dim }) => dim)]}
     />
   );
 }

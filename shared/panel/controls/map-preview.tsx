@@ -35,6 +35,7 @@ export function MapPreview({ kind, preview }: MapPreviewProps) {
     <Popup
       kind="dialog"
       class="map-dialog"
+      central
       label={t("map.enlarge", { kind })}
       trigger={({ buttonRef, ...props }) => (
         <button

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { clampToStep } from "./steps.ts";
 
 interface NumberFieldProps {
@@ -32,7 +32,7 @@ export function NumberField({
 }: NumberFieldProps) {
   const shown = value === undefined ? "" : String(value);
   const [text, setText] = useState(shown);
-  useEffect(() => setText(shown), [shown]);
+  useLayoutEffect(() => setText(shown), [shown]);
   const commit = (): void => {
     const typed = Number(text.trim().replace(",", "."));
     if (text.trim() === "" && optional) onChange(undefined);

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { placeBeside } from "./place-beside.ts";
 
 export interface TriggerProps {
@@ -17,16 +17,16 @@ interface PopupProps {
   readonly class?: string;
   /** Of a dialog; lists and menus inside are labelled themselves. */
   readonly label?: string | undefined;
-  readonly onClose?: () => void;
+  /** In the middle of the window instead of beside its button: for what is to be looked at. */
+  readonly central?: boolean;
 }
 
 /** A button and what it opens, in the browser's top layer, so that no container cuts it off. */
-export function Popup({ kind, trigger, children, class: more = "", label, onClose }: PopupProps) {
+export function Popup({ kind, trigger, children, class: more = "", label, central = false }: PopupProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = (focus: boolean): void => {
     setOpen(false);
-    onClose?.();
     if (focus) button.current?.focus();
   };
   return (
@@ -41,7 +41,14 @@ export function Popup({ kind, trigger, children, class: more = "", label, onClos
         "aria-haspopup": kind,
       })}
       {open && (
-        <Floating anchor={button} dialog={kind === "dialog"} label={label} class={more} close={close}>
+        <Floating
+          anchor={button}
+          dialog={kind === "dialog"}
+          label={label}
+          class={central ? `central ${more}` : more}
+          central={central}
+          close={close}
+        >
           {children(() => close(true))}
         </Floating>
       )}
@@ -54,15 +61,17 @@ interface FloatingProps {
   readonly dialog: boolean;
   readonly label: string | undefined;
   readonly class: string;
+  readonly central: boolean;
   readonly close: (focus: boolean) => void;
   readonly children: ComponentChildren;
 }
 
-function Floating({ anchor, dialog, label, class: more, close, children }: FloatingProps) {
+function Floating({ anchor, dialog, label, class: more, central, close, children }: FloatingProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current!;
     if ("showPopover" in element) element.showPopover();
+    if (central) return undefined;
     const place = (): void => placeBeside(element, anchor.current!);
     place();
     const resized = new ResizeObserver(place);
@@ -73,7 +82,7 @@ function Floating({ anchor, dialog, label, class: more, close, children }: Float
       removeEventListener("resize", place);
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = box.current!.querySelector<HTMLElement>(
       "[autofocus], [aria-selected=true], [aria-checked=true], [tabindex='0'], input, button",
     );

@@ -10,6 +10,7 @@ export function ModelPicker() {
   const { session, t, modelButton } = usePanel();
   const models = usePanelState((state) => state.models);
   const current = usePanelState(({ models, model }) => models.find(({ id }) => id === model));
+  const bytes = current?.bytes === undefined ? undefined : size(t, current.bytes);
   const name = current ? modelName(t, current) : t("none");
   return (
     <Picker
@@ -20,8 +21,7 @@ export function ModelPicker() {
       items={models.map((model) => ({
         id: model.id,
         label: modelName(t, model),
-        help: t.say(model.fit.why),
-        trailing: facts(t, model),
+        help: facts(t, model),
         leading: <span class={`fit ${model.fit.level}`} title={t(`model.level.${model.fit.level}`)} />,
       }))}
       footer={(close) => <AddModel close={close} />}
@@ -33,12 +33,12 @@ export function ModelPicker() {
             modelButton.current = button;
           }}
           class="select quiet model-button"
-          aria-label={t("model.named", { name })}
+          aria-label={t("model.named", { name: [name, bytes].filter(Boolean).join(" ") })}
           {...props}
         >
           <Icon name="cube" />
           <span class="button-text">{name}</span>
-          {current?.bytes !== undefined && <span class="model-size">{size(t, current.bytes)}</span>}
+          {bytes && <span class="model-size"> {bytes}</span>}
           <Icon name="down" />
         </button>
       )}
@@ -51,10 +51,12 @@ const modelName = (t: Translator, { id, name }: ModelChoice): string =>
 
 const size = (t: Translator, bytes: number): string => t("job.bytes.open", { loaded: bytes });
 
-const facts = (t: Translator, { bytes, nativeSide }: ModelChoice): string =>
+/** "21 MB · 128 px · Comes with the plugin, needs no download" */
+const facts = (t: Translator, { bytes, nativeSide, fit }: ModelChoice): string =>
   [
     bytes === undefined ? undefined : size(t, bytes),
     nativeSide === undefined ? undefined : t("model.side", { side: nativeSide }),
+    t.say(fit.why),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -9,6 +9,18 @@ import { ResultTile } from "./result-tile.tsx";
 /** More than this many are worth unfolding. */
 const few = 4;
 
+/** Says where results will be, until there are some. */
+export function NoResults() {
+  const { t } = usePanel();
+  const empty = usePanelState(({ results, jobs }) => results.length + jobs.length === 0);
+  if (!empty) return null;
+  return (
+    <Section title={t("results")}>
+      <p class="hint">{t("results.empty")}</p>
+    </Section>
+  );
+}
+
 /** What was made, the newest first, behind what is being made. */
 export function Results() {
   const { t } = usePanel();
@@ -18,7 +30,7 @@ export function Results() {
     sameItems,
   );
   const [all, setAll] = useState(false);
-  const empty = ids.length + running.length === 0;
+  if (ids.length + running.length === 0) return null;
   return (
     <Section
       title={t("results")}
@@ -31,22 +43,18 @@ export function Results() {
         )
       }
     >
-      {empty ? (
-        <p class="hint">{t("results.empty")}</p>
-      ) : (
-        <ul
-          class={all ? "tiles grid" : "tiles strip"}
-          aria-label={t("results.hint")}
-          onKeyDown={(event) => rove(event, ".result-place")}
-        >
-          {running.map((id) => (
-            <JobTile key={id} id={id} />
-          ))}
-          {ids.map((id, i) => (
-            <ResultTile key={id} id={id} stop={i === 0} />
-          ))}
-        </ul>
-      )}
+      <ul
+        class={all ? "tiles grid" : "tiles strip"}
+        aria-label={t("results.hint")}
+        onKeyDown={(event) => rove(event, ".result-place")}
+      >
+        {running.map((id) => (
+          <JobTile key={id} id={id} />
+        ))}
+        {ids.map((id, i) => (
+          <ResultTile key={id} id={id} stop={i === 0} />
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -9,8 +9,9 @@ export function GenerateBar() {
   const { session, t } = usePanel();
   const busy = usePanelState(({ jobs }) => jobs.some(({ live }) => !live));
   const live = usePanelState((state) => state.live);
+  const seconds = usePanelState((state) => (state.live ? state.liveSeconds : undefined));
   return (
-    <footer class="generate-bar">
+    <div class="generate-bar">
       <Jobs />
       <div class="generate-row">
         <button
@@ -22,6 +23,7 @@ export function GenerateBar() {
         >
           <span class="live-dot" />
           {t("live")}
+          {seconds !== undefined && <span class="live-seconds">{t("job.seconds", { seconds })}</span>}
         </button>
         <Button
           look="primary"
@@ -32,6 +34,6 @@ export function GenerateBar() {
           {t(busy ? "generate.queue" : "generate")}
         </Button>
       </div>
-    </footer>
+    </div>
   );
 }

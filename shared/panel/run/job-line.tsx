@@ -8,10 +8,9 @@ export function JobLine({ id }: { readonly id: string }) {
   const { session, t } = usePanel();
   const job = usePanelState(({ jobs }) => jobs.find((each) => each.id === id));
   if (!job) return null;
-  const part = fraction(job);
   const prompt = job.prompt || t("job.untitled");
   return (
-    <li class="job">
+    <li class={`job ${job.phase}`}>
       <span class="job-doing">{job.live ? `${t("job.live")} · ${doing(t, job)}` : doing(t, job)}</span>
       <span class="job-time">{time(t, job)}</span>
       <IconButton
@@ -20,17 +19,23 @@ export function JobLine({ id }: { readonly id: string }) {
         disabled={job.phase === "cancelling"}
         onClick={() => session.cancel(id)}
       />
-      <div
-        class={`bar${part === undefined ? " endless" : ""}`}
-        role="progressbar"
-        aria-label={prompt}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(part === undefined ? {} : { "aria-valuenow": Math.round(part * 100) })}
-      >
-        <span style={{ transform: `scaleX(${part ?? 1})` }} />
-      </div>
+      {job.phase !== "waiting" && <Bar part={fraction(job)} label={prompt} />}
     </li>
+  );
+}
+
+function Bar({ part, label }: { readonly part: number | undefined; readonly label: string }) {
+  return (
+    <div
+      class={`bar${part === undefined ? " endless" : ""}`}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(part === undefined ? {} : { "aria-valuenow": Math.round(part * 100) })}
+    >
+      <span style={{ transform: `scaleX(${part ?? 1})` }} />
+    </div>
   );
 }
 
@@ -41,7 +46,8 @@ export function fraction({ phase, step, steps, loading }: Job): number | undefin
   return undefined;
 }
 
-function doing(t: Translator, { phase, step, steps, loading }: Job): string {
+function doing(t: Translator, { phase, step, steps, loading, prompt }: Job): string {
+  if (phase === "waiting" && prompt) return `${t("job.waiting")} · ${prompt}`;
   if (phase === "running") return t("job.running", { step, steps });
   if (phase === "loading" && loading?.part) return t("job.loading.part", { part: loading.part });
   return t(`job.${phase}`);

@@ -3,7 +3,7 @@ import { Button } from "../kit/button.tsx";
 import { JobLine } from "./job-line.tsx";
 
 /** So many stand in full. */
-const shown = 2;
+const shown = 3;
 
 /** What is running and what waits behind it. */
 export function Jobs() {

@@ -31,7 +31,7 @@ export const base = `
   container: panel / inline-size;
 }
 .scroll { flex: 1 1 auto; min-height: 0; overflow: hidden auto; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
-h2, h3, p, ul, strong { margin: 0; padding: 0; font: inherit; }
+h1, h2, h3, p, ul, strong { margin: 0; padding: 0; font: inherit; }
 ul { list-style: none; }
 strong, h2, h3 { font-weight: 600; }
 button, input, textarea { font: inherit; letter-spacing: inherit; color: inherit; }
@@ -42,13 +42,16 @@ button { border: 0; padding: 0; background: none; cursor: default; }
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent-text); outline-offset: -1px; }
 .hint { color: var(--text-2); text-wrap: pretty; }
-.hint .icon { margin: 0 4px -4px 0; }
+.hint:has(.icon) { display: flex; gap: 4px; }
 .caution { color: var(--warning); }
 .section { padding: 8px var(--pad) 12px; border-top: 1px solid var(--line); }
 .section-head { display: flex; align-items: center; justify-content: space-between; min-height: var(--row); margin-bottom: 4px; }
 .section-head .icon-button { margin-inline-end: -4px; }
-@container panel (min-width: 340px) { .section, .header, .generate-bar, .notices { --pad: 16px; } }
-@media (prefers-reduced-motion: no-preference) {
-  .root { --ease: 120ms ease-out; }
+@container panel (min-width: 340px) { .section, .header, .generate-bar, .notices, .selected-result { --pad: 16px; } }
+/* A window too low for three floors scrolls as a whole; the button stays. */
+@media (max-height: 520px) {
+  .panel { overflow: hidden auto; }
+  .scroll { flex: none; overflow: visible; }
+  .generate-bar, .results + .generate-bar { position: sticky; bottom: 0; z-index: 2; padding-top: 8px; border-top: 1px solid var(--line); }
 }
 `;

@@ -31,8 +31,7 @@ button.thumb:hover { box-shadow: 0 0 0 1px var(--edge); }
 .warning .button { flex: none; font-weight: 500; }
 .warning-more { padding-inline-start: 20px; }
 .details { display: grid; gap: 4px; margin-top: 8px; padding: 8px; border-radius: 6px; background: var(--field); }
-.details .number-field, .details .segmented { background: var(--bg); }
-.details .segmented [aria-checked=true] { background: var(--accent-soft); color: var(--accent-text); box-shadow: none; }
+.details .number-field { background: var(--bg); }
 .stacked { display: grid; gap: 4px; }
 .kind-options { display: grid; gap: 4px; margin-top: 4px; padding-top: 8px; border-top: 1px solid var(--line); }
 .no-controls { display: grid; gap: 8px; }

@@ -59,11 +59,11 @@ export const kit = `
 .slider:focus-visible { outline: none; }
 .slider:focus-visible::-webkit-slider-thumb { outline: 2px solid var(--focus, currentColor); outline-offset: 2px; }
 .slider:focus-visible::-moz-range-thumb { outline: 2px solid var(--focus, currentColor); outline-offset: 2px; }
-.segmented { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; padding: 2px; border-radius: 6px; background: var(--field); }
+.segmented { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; padding: 2px; border-radius: 6px; background: color-mix(in srgb, var(--text) 6%, transparent); }
 .segmented button { min-width: 0; height: 22px; padding: 0 4px; border-radius: 4px; color: var(--text-2); text-align: center; }
 .segmented button .button-text { display: block; }
 .segmented button:hover { color: var(--text); }
-.segmented [aria-checked=true] { background: var(--bg); color: var(--text); font-weight: 500; box-shadow: 0 0 0 0.5px var(--edge), 0 1px 2px rgb(0 0 0 / 12%); }
+.segmented [aria-checked=true] { background: var(--picked); color: var(--text); font-weight: 500; box-shadow: 0 0 0 0.5px rgb(0 0 0 / 14%), 0 1px 2px rgb(0 0 0 / 14%); }
 .checkbox { display: flex; align-items: center; gap: 8px; min-height: var(--row); }
 .checkbox input { flex: none; width: 14px; height: 14px; margin: 0; accent-color: var(--accent); }
 .text-field {

@@ -6,6 +6,7 @@ export const popup = `
   background: var(--raised); color: var(--text); box-shadow: var(--shadow); overflow: hidden; z-index: 10;
 }
 .popup:focus { outline: none; }
+.popup.central { inset: 0; height: max-content; max-height: calc(100vh - 16px); margin: auto; }
 .menu { overflow: auto; }
 .menu-item, .option, .preset-use {
   display: flex; align-items: center; gap: 8px; width: 100%; min-height: 28px; padding: 4px 8px; border-radius: 5px;
@@ -29,7 +30,7 @@ export const popup = `
 .option.dim .option-label, .option.dim > .icon { color: var(--text-2); }
 .option.dim .sample, .option.dim .option-leading { opacity: 0.5; }
 .option[aria-selected=true] > .icon:last-child { color: var(--accent-text); }
-.search { display: flex; align-items: center; gap: 4px; height: 28px; margin: -2px 0 4px; padding: 0 4px 0 6px; border-bottom: 1px solid var(--line); color: var(--text-2); }
+.search { display: flex; flex: none; align-items: center; gap: 6px; height: 32px; margin: -4px -4px 4px; padding: 0 12px 0 10px; border-bottom: 1px solid var(--line); color: var(--text-2); }
 .search input { flex: 1; min-width: 0; border: 0; background: none; color: var(--text); outline: none; appearance: none; }
 .nothing { padding: 8px; color: var(--text-2); }
 .sample { flex: none; width: 40px; height: 30px; overflow: hidden; border-radius: 3px; background: var(--mat); }
@@ -47,5 +48,5 @@ export const popup = `
 .map-head { display: flex; align-items: center; gap: 8px; }
 .map-head .facts { flex: 1; min-width: 0; color: var(--text-2); font-variant-numeric: tabular-nums; }
 .mat { display: grid; min-height: 0; overflow: hidden; border-radius: 4px; background: var(--mat); }
-.mat .pixels { max-height: min(480px, 70vh); image-rendering: pixelated; }
+.mat .pixels { height: auto; max-height: calc(100vh - 96px); image-rendering: pixelated; }
 `;

@@ -1,9 +1,11 @@
 /** Results, progress, the one button, notices. */
 export const results = `
+.results { flex: none; padding-block: 4px 6px; }
+.results .section-head { margin-bottom: 2px; }
 .tiles { display: flex; gap: 6px; }
 .tiles.strip { margin-inline: calc(-1 * var(--pad)); padding: 2px var(--pad); overflow: auto hidden; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; scroll-padding-inline: var(--pad); }
-.tiles.grid { flex-wrap: wrap; }
-.tile { position: relative; flex: none; height: 76px; aspect-ratio: clamp(0.6, var(--ratio, 1), 2); border-radius: 5px; background: var(--mat); }
+.tiles.grid { flex-wrap: wrap; max-height: 272px; padding-top: 2px; overflow: hidden auto; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
+.tile { position: relative; flex: none; height: 64px; aspect-ratio: clamp(0.6, var(--ratio, 1), 2); border-radius: 5px; background: var(--mat); }
 .result-place { display: block; width: 100%; height: 100%; overflow: hidden; border-radius: 5px; }
 .tile .pixels { object-fit: cover; }
 .tile:hover .result-place { box-shadow: 0 0 0 2px var(--accent-text); }
@@ -22,6 +24,9 @@ export const results = `
 .live-dot { width: 8px; height: 8px; border: 1.5px solid var(--text-2); border-radius: 50%; }
 .live[aria-pressed=true] { background: var(--accent-soft); color: var(--accent-text); }
 .live[aria-pressed=true] .live-dot { border-color: var(--accent-text); background: var(--accent-text); }
+.results + .generate-bar { padding-top: 0; border-top: 0; }
+.live-seconds { color: inherit; font-weight: 400; font-variant-numeric: tabular-nums; }
+.job.waiting .job-doing { color: var(--text-2); }
 .jobs { margin-bottom: 8px; }
 .job { display: grid; grid-template-columns: 1fr auto 24px; align-items: center; gap: 0 8px; min-height: 28px; font-variant-numeric: tabular-nums; }
 .job-doing { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -12,7 +12,7 @@ export function modelActions({ state, models, slot, view, controls, edited, atte
   /** The engine of the model before is given up once no job needs it. */
   const afterChange = () => {
     if (state.get().jobs.length === 0) void slot.close();
-    controls.checkSupport();
+    controls.fitToModel();
     view.resize();
     edited();
   };

@@ -18,7 +18,7 @@ export function paintActions(parts: Parts): PaintActions {
   };
   /** The engine of a model that is not chosen any more, and that no job waits for. */
   const closeUnused = () => {
-    if (state.get().jobs.length === 0 && !slot.infoOf(models.chosen().id)) void slot.close();
+    if (state.get().jobs.length === 0) slot.closeOthers(models.chosen().id);
   };
 
   const generate = (): Promise<void> => {

@@ -1,9 +1,9 @@
 import {
   maskedRegion,
-  paintDrawing,
   resize,
   selectionMasks,
   type SelectionMasks,
+  silhouetteMask,
 } from "../../../sdk/conditioning/index.ts";
 import type { Captures } from "../captures.ts";
 import type { EditorHost, Mask } from "../../../sdk/host/index.ts";
@@ -41,11 +41,7 @@ async function selectedPixels(host: EditorHost, captures: Captures, size: Size):
     const mask = await host.selectionMask(captures.frame, size.width / captures.frame.width);
     return sized(mask, size);
   }
-  const drawing = await captures.of({ kind: "selection" });
-  const { data } = await paintDrawing(drawing, { ...size, fit: "just-resize" });
-  const alpha = new Uint8ClampedArray(size.width * size.height);
-  for (let pixel = 0; pixel < alpha.length; pixel++) alpha[pixel] = data[pixel * 4 + 3]! > 0 ? 255 : 0;
-  return { ...size, data: alpha };
+  return silhouetteMask(await captures.of({ kind: "selection" }), { ...size, fit: "just-resize" });
 }
 
 function sized(mask: Mask, { width, height }: Size): Mask {

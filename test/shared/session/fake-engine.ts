@@ -2,7 +2,7 @@ import type { CreateEngine } from "../../../shared/session/engine-slot.ts";
 import { parseRequest } from "../../../sdk/engine/request/parse.ts";
 import { startRun } from "../../../sdk/engine/run.ts";
 import { Cancelled } from "../../../sdk/errors.ts";
-import type { Engine, EngineInfo, Request, RequestInput } from "../../../sdk/index.ts";
+import type { Engine, EngineInfo, EngineOptions, Request, RequestInput } from "../../../sdk/index.ts";
 import { builtin } from "../../../shared/session/models.ts";
 
 export const info: EngineInfo = {
@@ -59,11 +59,11 @@ export function fakeEngines(): FakeEngines {
       fake.failOpening = undefined;
       if (failure) return Promise.reject(failure);
       if (signal?.aborted) return Promise.reject(new Cancelled("not opened"));
-      return Promise.resolve(engineOf(name));
+      return Promise.resolve(engineOf(name, onProgress));
     },
   };
 
-  const engineOf = (name: string): Engine => ({
+  const engineOf = (name: string, onProgress: EngineOptions["onProgress"]): Engine => ({
     info: fake.info,
     generate(input, { signal, previews } = {}) {
       fake.requests.push(input as RequestInput);
@@ -77,6 +77,8 @@ export function fakeEngines(): FakeEngines {
           return new Cancelled("stopped", { cause: signal?.reason });
         };
         if (wait) await Promise.race([wait, aborted(signal)]);
+        if (request.controls.length > 0)
+          onProgress?.({ type: "download", file: "controlnet", loadedBytes: 30, totalBytes: 60 });
         for (let index = 1; index <= request.steps; index++) {
           await Promise.resolve();
           if (signal?.aborted) throw stop();

@@ -128,6 +128,21 @@ describe("a generation", () => {
     expect(steps).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3, 4]);
   });
 
+  test("shows the bytes of a ControlNet that a run is the first to need", async () => {
+    const { session, draw, state } = await openRig();
+    draw(sky);
+    await session.generate();
+    session.addControl("scribble");
+    const seen: unknown[] = [];
+    session.state.subscribe(() => {
+      const job = state().jobs[0];
+      if (job?.phase === "loading") seen.push(job.loading);
+    });
+    await session.generate();
+    expect(seen).toMatchObject([{ loadedBytes: 80, totalBytes: 160 }]);
+    expect(state().engine.phase).toBe("ready");
+  });
+
   test("in a document without anything says that there is nothing", async () => {
     const { session, state } = await openRig({
       change: (host) => ({

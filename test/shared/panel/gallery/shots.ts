@@ -1,15 +1,13 @@
 /** Screenshots of the gallery: `tsx test/shared/panel/gallery/shots.ts [name …]` writes out/panel/*.png. */
 import { mkdirSync } from "node:fs";
 import { launchBrowser } from "../../../browser/launch.ts";
+import { openGallery, type View } from "./open.ts";
 import { serveGallery } from "./serve.ts";
 
-interface Shot {
-  readonly state: string;
-  readonly theme: "light" | "dark";
-  readonly language: "en" | "zh";
-  readonly width: number;
-  readonly height: number;
-  readonly flavour: string;
+interface Shot extends Required<View> {
+  /** Buttons to press, by their names, before the picture is taken. */
+  readonly press?: readonly RegExp[];
+  readonly label?: string;
 }
 
 const shot = (state: string, more: Partial<Shot> = {}): Shot => ({
@@ -40,22 +38,46 @@ const shots: readonly Shot[] = [
   shot("long", { width: 280 }),
   shot("long", { theme: "dark", language: "zh" }),
   shot("selected", { language: "zh", flavour: "photopea" }),
+  shot("controls", { label: "kinds", press: [/^Add a control/] }),
+  shot("controls", { label: "kinds", theme: "dark", language: "zh", width: 280, press: [/^添加控制/] }),
+  shot("controls", { label: "sources", press: [/^Drawn from: Whole/] }),
+  shot("controls", { label: "details", height: 1000, press: [/^Settings of Scribble/, /^Advanced/] }),
+  shot("controls", {
+    label: "details",
+    theme: "dark",
+    language: "zh",
+    width: 280,
+    height: 1000,
+    press: [/^涂鸦的设置/, /^高级/],
+  }),
+  shot("controls", { label: "map", width: 480, press: [/^Enlarge the map of Segm/] }),
+  shot("controls", { label: "models", press: [/^Model:/] }),
+  shot("controls", { label: "models", theme: "dark", language: "zh", width: 280, press: [/^模型：/] }),
+  shot("controls", { label: "presets", theme: "dark", press: [/^Presets/] }),
+  shot("warnings", { label: "classes", height: 800, press: [/^Choose a class for Frame/] }),
+  shot("warnings", { label: "classes", theme: "dark", language: "zh", press: [/^为“Frame/] }),
+  shot("results", { label: "menu", press: [/^More for/] }),
+  shot("results", { label: "grid", theme: "dark", press: [/^12 pictures/] }),
+  shot("results", { label: "more", press: [/^More$/] }),
+  shot("results", { label: "low", height: 440, width: 320 }),
+  shot("controls", { flavour: "figma", theme: "dark" }),
 ];
 
 const wanted = process.argv.slice(2);
 mkdirSync("out/panel", { recursive: true });
 const server = await serveGallery();
 const browser = await launchBrowser();
-for (const { state, theme, language, width, height, flavour } of shots) {
-  const name = `${state}-${width}-${theme}-${language}${flavour === "plain" ? "" : `-${flavour}`}`;
+const { page, errors, show } = await openGallery(browser, server.origin, 2);
+for (const { press = [], label, ...view } of shots) {
+  const { state, theme, language, width, flavour } = view;
+  const name = `${state}${label ? `-${label}` : ""}-${width}-${theme}-${language}${flavour === "plain" ? "" : `-${flavour}`}`;
   if (wanted.length > 0 && !wanted.some((each) => name.includes(each))) continue;
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2 });
-  page.on("pageerror", (error) => console.error(name, error));
-  await page.goto(`${server.origin}/?${new URLSearchParams({ state, theme, language, flavour })}`);
-  await page.waitForFunction(() => "gallery" in globalThis);
-  await page.waitForTimeout(600);
+  await page.mouse.move(0, 0);
+  await show(view);
+  for (const button of press) await page.getByRole("button", { name: button }).first().click();
+  await page.waitForTimeout(400);
   await page.screenshot({ path: `out/panel/${name}.png` });
-  await page.close();
+  for (const error of errors.splice(0)) console.error(name, error);
 }
 await browser.close();
 await server.close();
