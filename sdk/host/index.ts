@@ -13,6 +13,8 @@ export { transformPath } from "./path/transform.ts";
 export { decodeImage, type DecodedImage } from "./decode-image.ts";
 export { readSvg } from "./svg/read-svg.ts";
 
+/** What a host throws. */
+export { Cancelled, HostTimeout, InvalidDrawing, InvalidRequest } from "../errors.ts";
 export type { CaptureOptions, CaptureScope } from "./editor/capture.ts";
 export type { EditorHost, HostCapabilities, HostStore } from "./editor/editor-host.ts";
 export { checkPixels, exportSize } from "./editor/check-pixels.ts";
@@ -20,6 +22,7 @@ export { type Emitter, emitter } from "./editor/emitter.ts";
 export {
   checkFrame,
   documentBounds,
+  documentToPixels,
   frameNow,
   frameToDocument,
   pictureToDocument,

@@ -3,6 +3,7 @@ import { InvalidDrawing } from "../../../sdk/errors.ts";
 import {
   checkFrame,
   documentBounds,
+  documentToPixels,
   type Frame,
   frameNow,
   frameToDocument,
@@ -101,6 +102,14 @@ describe("upright space", () => {
   test("of a huge scale keeps one unit one unit", () => {
     close(uprightSpace(multiply(rotation(45), scaling(1e6, 1e-3))), uprightSpace(rotation(45)));
   });
+});
+
+test("a picture of a turned frame has the frame's corners in its own", () => {
+  const frame: Frame = { ...box, toDocument: around(rotation(33), 40, 40) };
+  const toPixels = multiply(documentToPixels(frame, { width: 128, height: 24 }), frame.toDocument!);
+  close(apply(toPixels, box.x, box.y), [0, 0]);
+  close(apply(toPixels, box.x + box.width, box.y + box.height), [128, 24]);
+  close(apply(toPixels, box.x + box.width, box.y), [128, 0]);
 });
 
 test("an anchor that was flat at the capture cannot be followed", () => {
