@@ -71,10 +71,15 @@ export default ts.config(
     },
   },
   {
-    files: ["**/*.mjs"],
+    files: ["**/*.mjs", "examples/**"],
     extends: [ts.configs.disableTypeChecked],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", URL: "readonly", performance: "readonly" },
+      globals: Object.fromEntries(
+        ["process", "console", "document", "performance", "fetch", "Blob", "ImageData", "URL"].map((name) => [
+          name,
+          "readonly",
+        ]),
+      ),
     },
   },
 );

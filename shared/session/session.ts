@@ -41,7 +41,7 @@ export interface Session {
   hover(resultId: string | undefined): Promise<void>;
   place(resultId: string, how: "layer" | "fill" | "replace"): Promise<void>;
   removeResult(id: string): Promise<void>;
-  /** A PNG file that carries its Request. */
+  /** A PNG file that carries its Request. Rejects with InvalidRequest for a result that is gone. */
   file(resultId: string): Promise<File>;
 
   /** Takes the settings and controls of a result, of a dropped file, or of the selected result layer. */

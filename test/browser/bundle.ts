@@ -11,6 +11,8 @@ export const bundlePage = async (entry: string): Promise<Record<string, Uint8Arr
     target: "es2022",
     outdir: "out",
     write: false,
+    // For Node alone; browsers draw on their own canvas.
+    external: ["@napi-rs/canvas"],
     logLevel: "error",
   });
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]));

@@ -25,7 +25,7 @@ afterAll(async () => {
   consumer.remove();
 });
 
-test.each(Object.entries(ways))(
+test.each(ways)(
   "%s: the worker, the runtime and the built-in model are found",
   async (_, serve) => {
     const server = await serve(consumer.folder);

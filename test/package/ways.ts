@@ -4,7 +4,8 @@ import nodeResolve from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
 import { servePages, type PageServer } from "../browser/page-server.ts";
 import { consumerCode, consumerHtml } from "./consumer-page.ts";
-import { runNode, serveVite, vite } from "./processes.ts";
+import { everyWay } from "./every-way.ts";
+import { runCommand, serveCommand, vite } from "./processes.ts";
 
 /** Brings the consumer's page to a server. @param folder a project in which the package is installed */
 type Way = (folder: string) => Promise<PageServer>;
@@ -15,7 +16,7 @@ const CDN_HEADERS = {
 };
 
 /** The ways in which a page can come by the package, each as its tool's users do by default. */
-export const ways: Readonly<Record<string, Way>> = {
+const all: Readonly<Record<string, Way>> = {
   "a static server, no bundler": (folder) =>
     servePages({
       folders: { "/node_modules/": join(folder, "node_modules/") },
@@ -28,19 +29,19 @@ export const ways: Readonly<Record<string, Way>> = {
 
   "Vite, built and previewed": async (folder) => {
     writePage(folder);
-    await runNode([vite, "build", "--outDir", "vite"], folder);
-    return serveVite(["preview", "--outDir", "vite"], folder);
+    await runCommand(process.execPath, [vite, "build", "--outDir", "vite"], folder);
+    return serveCommand(process.execPath, [vite, "preview", "--outDir", "vite", "--port", "0"], folder);
   },
 
   "Vite's development server": (folder) => {
     writePage(folder);
-    return serveVite([], folder);
+    return serveCommand(process.execPath, [vite, "--port", "0"], folder);
   },
 
   Webpack: async (folder) => {
     writePage(folder);
     const out = join(folder, "webpack");
-    await runNode([join(import.meta.dirname, "webpack-build.mjs"), folder, out], folder);
+    await runCommand(process.execPath, [join(import.meta.dirname, "webpack-build.mjs"), folder, out], folder);
     return servePages({ folders: { "/": `${out}/` }, files: { "/": consumerHtml("/main.js") } });
   },
 
@@ -56,6 +57,11 @@ export const ways: Readonly<Record<string, Way>> = {
     return servePages({ folders: { "/": `${out}/` }, files: { "/": consumerHtml("/main.js") } });
   },
 };
+
+/** Those that are tried here: all, or the ones that differ most. */
+export const ways = Object.entries(all).filter(
+  ([name]) => everyWay || ["a CDN, with threads", "Vite, built and previewed", "Webpack"].includes(name),
+);
 
 async function fromCdn(folder: string, isolation: "none" | "coop-coep"): Promise<PageServer> {
   const cdn = await servePages({

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browserEntries } from "../../../shared/build/entries.mjs";
+import { mainScript } from "../../../plugins/figma/build.ts";
 import { table } from "../../../sdk/node/demo/table.ts";
 import { ensureBuilt, root } from "../../e2e/built-package.ts";
 import { LIMITS } from "./limits.ts";
@@ -38,16 +39,11 @@ console.log(table(["bundled by", "first load", "with worker: false"], coreRows))
 
 console.log("\nFiles that are loaded when they are first needed:\n");
 const ort = readdirSync(join(root, "dist/ort")).map((name) => `dist/ort/${name}`);
-const figma = "out/figma/code.js";
-const files = [
-  "dist/worker.js",
-  "dist/vocabulary.js",
-  ...ort,
-  ...(existsSync(join(root, figma)) ? [figma] : []),
-];
-console.log(
-  table(
-    ["file", "gzipped"],
-    files.map((file) => [file, kilobytes(weighFile(file))]),
-  ),
-);
+const files = ["dist/worker.js", "dist/vocabulary.js", ...ort].map((file) => [
+  file,
+  kilobytes(weighFile(file)),
+]);
+console.log(table(["file", "gzipped"], files));
+
+const figma = gzipped(await mainScript());
+console.log(`\nFigma's main thread: ${kilobytes(figma)} (at most ${kilobytes(LIMITS.figma)})`);

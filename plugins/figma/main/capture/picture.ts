@@ -1,7 +1,8 @@
 import type { Matrix, Rect } from "../../../../sdk/host/drawing.ts";
-import type { WireBase, WireLayer } from "../../protocol/index.ts";
+import { exportKey, type WireBase, type WireLayer } from "../../protocol/index.ts";
 import { rectHolds, seenFrom } from "../document/transforms.ts";
 import type { Gathering } from "./gathering.ts";
+import { coveredBy } from "./picture-place.ts";
 import { pngSize } from "./png-size.ts";
 
 /** Longest side that Figma exports whole. */
@@ -36,7 +37,7 @@ export async function pictureLayer(
     useAbsoluteBounds: bounds.absolute,
     colorProfile: "SRGB",
   });
-  const picture = `export:${node.id}`;
+  const picture = exportKey(node.id);
   gathering.pictures[picture] = bytes;
   const rect = coveredBy(bounds.rect, scale, pngSize(bytes));
   return {
@@ -63,36 +64,6 @@ export function exportBounds(
     ? { rect: box, absolute: true }
     : { rect: painted, absolute: false };
 }
-
-/**
- * Where the picture lies: Figma widens what it exports to whole pixels of the document's grid, or to whole pixels from
- * its corner; a picture of any other size has been stretched.
- */
-export function coveredBy(
-  bounds: Rect,
-  scale: number,
-  png: { readonly width: number; readonly height: number },
-): Rect {
-  const across = sideCoveredBy(bounds.x, bounds.width, scale, png.width);
-  const down = sideCoveredBy(bounds.y, bounds.height, scale, png.height);
-  return { x: across.start, y: down.start, width: across.length, height: down.length };
-}
-
-function sideCoveredBy(
-  start: number,
-  length: number,
-  scale: number,
-  pixels: number,
-): { start: number; length: number } {
-  const first = Math.floor(start * scale + tolerance);
-  const last = Math.ceil((start + length) * scale - tolerance);
-  if (last - first === pixels) return { start: first / scale, length: pixels / scale };
-  if (Math.ceil(length * scale - tolerance) === pixels) return { start, length: pixels / scale };
-  return { start, length };
-}
-
-/** Of a pixel: what is left of a whole number after Figma's arithmetic in 32-bit floats. */
-const tolerance = 1e-3;
 
 function hasArea({ width, height }: Rect): boolean {
   return width > 0 && height > 0;

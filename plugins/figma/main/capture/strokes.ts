@@ -85,7 +85,8 @@ function isBrushed(node: Stroked): boolean {
 function alongLine(node: Stroked, line: Outline, pen: Stroke): Part {
   if (!line.closed || node.strokeAlign === "CENTER") return { kind: "path", path: line.path, stroke: pen };
   const outwards = node.strokeAlign === "OUTSIDE" ? 1 : -1;
-  const moved = offsetOutline(node, (outwards * pen.width) / 2);
+  // Dashes are measured along the outline itself.
+  const moved = pen.dashes.length > 0 ? undefined : offsetOutline(node, (outwards * pen.width) / 2);
   if (moved !== undefined) return { kind: "path", path: moved, stroke: pen };
   // As Figma does it: a stroke of twice the width, of which one side is cut away.
   const clip =

@@ -47,12 +47,16 @@ function isOpenArtboard(node: SceneNode): node is SceneNode & ChildrenMixin {
   return isFrame(node) && node.parent?.type === "PAGE" && !isClosed(node) && !node.locked;
 }
 
-/** Beside the outermost layer around it (or itself) that takes no new layer, if there is one. */
+/**
+ * Above the layer itself, or above the outermost layer around it that takes no new ones. A component set takes none
+ * beside its components, but they do.
+ */
 function spotAbove(node: SceneNode): Spot {
   const around = ancestorsOf(node);
   let outermostClosed = -1;
   around.forEach((above, i) => {
-    if (isClosed(above) || above.locked) outermostClosed = i;
+    const closed = above.type === "COMPONENT_SET" ? i === outermostClosed + 1 : isClosed(above);
+    if (closed || above.locked) outermostClosed = i;
   });
   const neighbour = outermostClosed < 0 ? node : around[outermostClosed]!;
   const parent = neighbour.parent as Parent;

@@ -4,7 +4,7 @@ import { frozenCopy, mixed } from "./node-data.ts";
 import { kinds, takesChildren } from "./node-kinds.ts";
 import { absolute, boundingBox, relative, sizeOf, toRows } from "./placement.ts";
 import { renderBounds } from "./render.ts";
-import { fillPath, strokeArea } from "./shapes.ts";
+import { fillPath, ruleOf, strokeArea } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 type Getter = (world: World, id: string) => unknown;
@@ -58,7 +58,7 @@ export const getters: Readonly<Record<string, Getter | undefined>> = {
   fillGeometry: ({ document }, id) => {
     const { fills } = document.get(id).props;
     const path = fillPath(document, id);
-    const rule = path.getFillTypeString() === "evenodd" ? "EVENODD" : "NONZERO";
+    const rule = ruleOf(path) === "evenodd" ? "EVENODD" : "NONZERO";
     return frozenCopy(fills === mixed || (fills as unknown[]).length > 0 ? rounded(path, rule) : []);
   },
   strokeGeometry: ({ document }, id) => frozenCopy(rounded(strokeArea(document, id), "NONZERO")),

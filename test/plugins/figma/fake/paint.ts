@@ -7,11 +7,21 @@ import {
   type SKRSContext2D,
 } from "@napi-rs/canvas";
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
-import { identity, invert, multiply } from "../../../../sdk/host/matrix.ts";
+import { multiply } from "../../../../sdk/host/matrix.ts";
 import type { FakeDocument } from "./document.ts";
 import { mixed } from "./node-data.ts";
-import { absolute, sizeOf, toMatrix, type Rows } from "./placement.ts";
-import { fillPath, strokeArea, strokeLine } from "./shapes.ts";
+import {
+  css,
+  paintGradient,
+  paintImage,
+  rgba,
+  seen,
+  type Color,
+  type FakePaint,
+  type Size,
+} from "./paint-fills.ts";
+import { absolute, sizeOf } from "./placement.ts";
+import { fillPath, ruleOf, strokeArea, strokeLine } from "./shapes.ts";
 
 /** Figma's renderer, as far as the fake has one: nodes on a canvas, by Skia, without the code that is tested. */
 export async function paintNodes(
@@ -23,28 +33,6 @@ export async function paintNodes(
   const images = new Map<string, Image>();
   for (const [hash, bytes] of document.images) images.set(hash, await loadImage(bytes));
   new Painter(document, images, view).siblings(canvas.getContext("2d"), ids);
-}
-
-interface FakePaint {
-  readonly type: string;
-  readonly visible?: boolean;
-  readonly opacity?: number;
-  readonly blendMode?: string;
-  readonly color?: Color;
-  readonly gradientStops?: readonly { position: number; color: Color }[];
-  readonly gradientTransform?: Rows;
-  readonly imageHash?: string | null;
-  readonly scaleMode?: "FILL" | "FIT" | "CROP" | "TILE";
-  readonly imageTransform?: Rows;
-  readonly scalingFactor?: number;
-  readonly rotation?: number;
-}
-
-interface Color {
-  readonly r: number;
-  readonly g: number;
-  readonly b: number;
-  readonly a?: number;
 }
 
 class Painter {
@@ -74,9 +62,13 @@ class Painter {
 
   private mask(context: SKRSContext2D, id: string, type: string): void {
     if (type === "VECTOR") {
+      const { props } = this.document.get(id);
       this.local(context, id);
       context.fillStyle = "#000";
-      context.fill(fillPath(this.document, id));
+      if (seen(props.fills).length > 0) context.fill(fillPath(this.document, id));
+      for (const _ of seen(props.strokes)) {
+        this.stroke(context, id, fillPath(this.document, id), { type: "SOLID", color: { r: 0, g: 0, b: 0 } });
+      }
       return;
     }
     this.node(context, id);
@@ -113,7 +105,7 @@ class Painter {
       context.save();
       if (props.clipsContent === true) {
         this.local(context, id);
-        context.clip(outline);
+        context.clip(outline, ruleOf(outline));
       }
       this.siblings(context, stacked(props, children));
       context.restore();
@@ -128,17 +120,17 @@ class Painter {
     for (const effect of (props.effects as readonly Shadow[] | undefined) ?? []) {
       if (effect.type !== "DROP_SHADOW" || !effect.visible) continue;
       context.save();
-      context.shadowColor = rgba(effect.color, 1);
+      context.shadowColor = rgba(effect.color);
       [context.shadowOffsetX, context.shadowOffsetY] = [effect.offset.x, effect.offset.y];
       context.shadowBlur = effect.radius;
-      context.fill(outline);
+      context.fill(outline, ruleOf(outline));
       context.restore();
     }
   }
 
   private regions(context: SKRSContext2D, regions: readonly Region[]): void {
     for (const { path, color } of regions) {
-      context.fillStyle = rgba(color, 1);
+      context.fillStyle = rgba(color);
       context.fill(new Path2D(path));
     }
   }
@@ -149,64 +141,22 @@ class Painter {
     context.globalAlpha = paint.opacity ?? 1;
     context.globalCompositeOperation = css(paint.blendMode ?? "NORMAL");
     if (paint.type === "SOLID") {
-      context.fillStyle = rgba(paint.color!, 1);
-      context.fill(outline);
+      context.fillStyle = rgba(paint.color!);
+      context.fill(outline, ruleOf(outline));
     } else {
-      context.clip(outline);
-      if (paint.type === "IMAGE") this.image(context, paint, size);
-      else gradient(context, paint, size);
+      context.clip(outline, ruleOf(outline));
+      const image = this.images.get(paint.imageHash ?? "");
+      if (paint.type !== "IMAGE") paintGradient(context, paint, size);
+      else if (image) paintImage(context, image, paint, size);
     }
     context.restore();
-  }
-
-  private image(context: SKRSContext2D, paint: FakePaint, { width, height }: Size): void {
-    const image = this.images.get(paint.imageHash ?? "");
-    if (!image) return;
-    context.imageSmoothingQuality = "high";
-    if (paint.scaleMode === "CROP") {
-      const toBox =
-        invert(
-          toMatrix(
-            paint.imageTransform ?? [
-              [1, 0, 0],
-              [0, 1, 0],
-            ],
-          ),
-        ) ?? identity;
-      context.transform(width, 0, 0, height, 0, 0);
-      context.transform(...toBox);
-      context.drawImage(image, 0, 0, 1, 1);
-      return;
-    }
-    if (paint.scaleMode === "TILE") {
-      const scale = paint.scalingFactor ?? 1;
-      for (let y = 0; y < height; y += image.height * scale) {
-        for (let x = 0; x < width; x += image.width * scale) {
-          context.drawImage(image, x, y, image.width * scale, image.height * scale);
-        }
-      }
-      return;
-    }
-    const quarter = ((paint.rotation ?? 0) / 90) % 2 !== 0;
-    const [across, down] = quarter ? [image.height, image.width] : [image.width, image.height];
-    const pick = paint.scaleMode === "FIT" ? Math.min : Math.max;
-    const scale = pick(width / across, height / down);
-    context.translate(width / 2, height / 2);
-    context.rotate(((paint.rotation ?? 0) * Math.PI) / 180);
-    context.drawImage(
-      image,
-      (-image.width * scale) / 2,
-      (-image.height * scale) / 2,
-      image.width * scale,
-      image.height * scale,
-    );
   }
 
   private stroke(context: SKRSContext2D, id: string, outline: Path2D, paint: FakePaint): void {
     const { type, props } = this.document.get(id);
     const size = sizeOf(this.document, id);
     context.globalAlpha = paint.opacity ?? 1;
-    context.strokeStyle = context.fillStyle = paint.color ? rgba(paint.color, 1) : "#888";
+    context.strokeStyle = context.fillStyle = paint.color ? rgba(paint.color) : "#888";
     if (props.strokeWeight === mixed) {
       for (const side of sides(props, size)) context.fillRect(...side);
       return;
@@ -235,7 +185,7 @@ class Painter {
     own.lineWidth = 2 * weight;
     own.stroke(line);
     own.globalCompositeOperation = props.strokeAlign === "INSIDE" ? "destination-in" : "destination-out";
-    own.fill(outline);
+    own.fill(outline, ruleOf(outline));
     this.laid(context, own.canvas, "source-over", context.globalAlpha);
   }
 
@@ -262,11 +212,6 @@ class Painter {
   }
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 interface Region {
   readonly path: string;
   readonly color: Color;
@@ -280,36 +225,8 @@ interface Shadow {
   readonly radius: number;
 }
 
-function seen(paints: unknown): readonly FakePaint[] {
-  return ((paints as readonly FakePaint[] | undefined) ?? []).filter((paint) => paint.visible !== false);
-}
-
 function stacked(props: Readonly<Record<string, unknown>>, children: readonly string[]): readonly string[] {
   return props.itemReverseZIndex === true && props.layoutMode !== "NONE" ? children.toReversed() : children;
-}
-
-function gradient(context: SKRSContext2D, paint: FakePaint, { width, height }: Size): void {
-  const toBox =
-    invert(
-      toMatrix(
-        paint.gradientTransform ?? [
-          [1, 0, 0],
-          [0, 1, 0],
-        ],
-      ),
-    ) ?? identity;
-  context.transform(width, 0, 0, height, 0, 0);
-  context.transform(...toBox);
-  const style =
-    paint.type === "GRADIENT_LINEAR"
-      ? context.createLinearGradient(0, 0.5, 1, 0.5)
-      : paint.type === "GRADIENT_ANGULAR"
-        ? context.createConicGradient(0, 0.5, 0.5)
-        : context.createRadialGradient(0.5, 0.5, 0, 0.5, 0.5, 0.5);
-  for (const { position, color } of paint.gradientStops ?? [])
-    style.addColorStop(position, rgba(color, color.a ?? 1));
-  context.fillStyle = style;
-  context.fillRect(-1000, -1000, 2000, 2000);
 }
 
 function sides(
@@ -328,15 +245,6 @@ function sides(
     [x, y + h - bottom, w, bottom],
     [x, y, left, h],
   ];
-}
-
-function rgba({ r, g, b, a = 1 }: Color, alpha: number): string {
-  return `rgba(${Math.round(r * 255)}, ${Math.round(g * 255)}, ${Math.round(b * 255)}, ${a * alpha})`;
-}
-
-function css(mode: string): GlobalCompositeOperation {
-  if (mode === "NORMAL" || mode === "PASS_THROUGH") return "source-over";
-  return mode.toLowerCase().replace(/_/g, "-") as GlobalCompositeOperation;
 }
 
 function luminanceToAlpha(context: SKRSContext2D): void {

@@ -82,7 +82,9 @@ function ownBounds(document: FakeDocument, id: string): Rect[] {
     | readonly { type: string; visible: boolean; radius: number; offset: { x: number; y: number } }[]
     | undefined) ?? []) {
     if (effect.type !== "DROP_SHADOW" || !effect.visible) continue;
-    const { radius: r, offset } = effect;
+    const { radius, offset } = effect;
+    // A blur fades out at about twice its radius.
+    const r = 2 * radius;
     rects.push(
       applyToRect(matrix, {
         x: box.x + offset.x - r,

@@ -1,6 +1,8 @@
 import { Path2D, PathOp, StrokeCap, StrokeJoin } from "@napi-rs/canvas";
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
 import { invert, multiply } from "../../../../sdk/host/matrix.ts";
+import { ellipsePath } from "../../../../sdk/host/path/shapes.ts";
+import { writePathData } from "../../../../plugins/figma/protocol/index.ts";
 import type { FakeDocument } from "./document.ts";
 import { letterBoxes } from "./letters.ts";
 import { absolute, sizeOf } from "./placement.ts";
@@ -84,6 +86,11 @@ export function strokeArea(document: FakeDocument, id: string): Path2D {
   return area;
 }
 
+/** How the inside of a path is told. */
+export function ruleOf(path: Path2D): "evenodd" | "nonzero" {
+  return path.getFillTypeString() === "evenodd" ? "evenodd" : "nonzero";
+}
+
 export function transformed(path: Path2D, [a, b, c, d, e, f]: Matrix): Path2D {
   return new Path2D(path).transform({ a, b, c, d, e, f });
 }
@@ -112,14 +119,9 @@ function ellipse(width: number, height: number, { startingAngle, endingAngle, in
   const path = new Path2D();
   const side = (share: number, from: number, to: number) =>
     path.ellipse(x, y, x * share, y * share, 0, from, to, to < from);
-  if (full) {
-    side(1, 0, 2 * Math.PI);
-    path.closePath();
-    if (innerRadius === 0) return path;
-    const hole = new Path2D();
-    hole.ellipse(x, y, x * innerRadius, y * innerRadius, 0, 0, 2 * Math.PI);
-    return path.op(hole, PathOp.Difference);
-  }
+  // Cubics, because Skia writes its own arcs as coarse quadratics.
+  const whole = (share: number) => new Path2D(writePathData(ellipsePath(x, y, x * share, y * share)));
+  if (full) return innerRadius === 0 ? whole(1) : whole(1).op(whole(innerRadius), PathOp.Difference);
   side(1, startingAngle, endingAngle);
   if (innerRadius > 0) side(innerRadius, endingAngle, startingAngle);
   else path.lineTo(x, y);

@@ -1,0 +1,1 @@
+export { photopeaHost, type PhotopeaHostOptions } from "./photopea-host.ts";

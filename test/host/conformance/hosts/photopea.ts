@@ -1,0 +1,4 @@
+import { photopeaSubject } from "../../../plugins/photopea/subject.ts";
+import { inNode } from "../host-entry.ts";
+
+export default inNode("photopea", photopeaSubject());
