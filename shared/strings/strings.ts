@@ -98,7 +98,7 @@ export const strings = define({
   "mode.guess.help": { en: "The control is read even without a prompt.", zh: "没有提示词也会解读控制图。" },
   "control.unsupported": {
     en: "This model has no network for {kind}; it is left out.",
-    zh: "此模型没有“{kind}”的网络，将被忽略。",
+    zh: "此模型没有「{kind}」的网络，将被忽略。",
   },
   "control.options.reset": { en: "Back to defaults", zh: "恢复默认" },
 
@@ -125,16 +125,16 @@ export const strings = define({
   "map.failed": { en: "No map", zh: "无法生成控制图" },
 
   "class.choose": { en: "Choose", zh: "选择" },
-  "class.choose.label": { en: "Choose a class for {layer}", zh: "为“{layer}”选择类别" },
+  "class.choose.label": { en: "Choose a class for {layer}", zh: "为「{layer}」选择类别" },
   "class.suggested": { en: "Suggested", zh: "推荐" },
   "class.all": { en: "All classes", zh: "全部类别" },
   "class.list": { en: "Classes", zh: "类别" },
-  "warning.no-class": { en: "{layer} has no class.", zh: "“{layer}”没有类别。" },
+  "warning.no-class": { en: "{layer} has no class.", zh: "「{layer}」没有类别。" },
   "warning.ignored": { en: "Left out, {why}: {layer}", zh: "已忽略（{why}）：{layer}" },
   "warning.empty-map": { en: "The map is empty: it steers nothing.", zh: "控制图是空的，不会起作用。" },
   "warning.beyond-frame": {
     en: "{layer} reaches beyond the frame and is cut off there.",
-    zh: "“{layer}”超出画框的部分会被裁掉。",
+    zh: "「{layer}」超出画框的部分会被裁掉。",
   },
   "warning.no-network": {
     en: "This model has no network for it; it is left out.",
@@ -214,9 +214,9 @@ export const strings = define({
   "results.count": { en: { one: "{count} picture", other: "{count} pictures" }, zh: "{count} 张" },
   "results.all": { en: "Show all", zh: "全部显示" },
   "results.fewer": { en: "Show fewer", zh: "收起" },
-  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置“{prompt}”，{width} × {height}" },
+  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置「{prompt}」，{width} × {height}" },
   "result.placed": { en: "placed", zh: "已放置" },
-  "result.menu": { en: "More for “{prompt}”", zh: "“{prompt}”的更多操作" },
+  "result.menu": { en: "More for “{prompt}”", zh: "「{prompt}」的更多操作" },
   "result.layer": { en: "Place as a new layer", zh: "放置为新图层" },
   "result.fill": { en: "Fill the selected shape", zh: "填充选中的形状" },
   "result.replace": { en: "Replace the selected result", zh: "替换选中的结果" },
@@ -357,7 +357,7 @@ export const strings = define({
   },
   "error.control": {
     en: "{control} could not be made, so nothing was queued",
-    zh: "无法生成“{control}”，因此未加入队列",
+    zh: "无法生成「{control}」，因此未加入队列",
   },
   "error.control.do": {
     en: "Choose another source for it, or switch it off.",

@@ -1,6 +1,6 @@
 import type { EventName } from "../protocol/index.ts";
 import type { OwnChanges } from "./own-changes.ts";
-import { isResult } from "./results/marks.ts";
+import { roleOf } from "./results/marks.ts";
 
 /** Properties whose change no capture shows. */
 const unseen: readonly string[] = [
@@ -33,5 +33,5 @@ function isSeen(change: NodeChange, own: OwnChanges): boolean {
   if (own.has(change.id)) return false;
   if (change.type === "PROPERTY_CHANGE" && change.properties.every((name) => unseen.includes(name)))
     return false;
-  return change.node.removed || !isResult(change.node);
+  return change.node.removed || roleOf(change.node) === "";
 }

@@ -32,17 +32,21 @@ export interface FakeEngines {
   failOpening: Error | undefined;
   failRun: Error | undefined;
   info: EngineInfo;
+  /** Engines that are open. */
+  alive(): number;
 }
 
 /** Engines that paint one colour, told by the seed, and never wait unless they are held. */
 export function fakeEngines(): FakeEngines {
   let gate: { readonly open: Promise<void>; readonly release: () => void } | undefined;
+  let alive = 0;
   const fake: FakeEngines = {
     requests: [],
     log: [],
     failOpening: undefined,
     failRun: undefined,
     info,
+    alive: () => alive,
     hold() {
       gate ??= deferred();
     },
@@ -59,6 +63,7 @@ export function fakeEngines(): FakeEngines {
       fake.failOpening = undefined;
       if (failure) return Promise.reject(failure);
       if (signal?.aborted) return Promise.reject(new Cancelled("not opened"));
+      alive += 1;
       return Promise.resolve(engineOf(name, onProgress));
     },
   };
@@ -85,6 +90,7 @@ export function fakeEngines(): FakeEngines {
           if (index === 2 && fake.failRun) {
             const failure = fake.failRun;
             fake.failRun = undefined;
+            fake.log.push(`fail ${seed}`);
             throw failure;
           }
           emit({ type: "step", index, of: request.steps, timestep: 1000 - index, secondsPerStep: 0.5 });
@@ -97,6 +103,7 @@ export function fakeEngines(): FakeEngines {
       });
     },
     dispose() {
+      alive -= 1;
       fake.log.push(`dispose ${name}`);
       return Promise.resolve();
     },

@@ -21,16 +21,13 @@ const placeholders = (sentence: string): string[] =>
   [...sentence.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name]) => name!).sort();
 
 describe("every sentence", () => {
-  test.each(Object.entries(strings))(
-    "%s is said in both languages, with the same values",
-    (key, { en, zh }) => {
-      for (const form of [...forms(en), ...forms(zh)]) expect(form.trim()).not.toBe("");
-      const ofChinese = placeholders(forms(zh).at(-1)!);
-      // A form that counts one may leave the number out.
-      const ofEnglish = placeholders(forms(en).at(-1)!);
-      expect([key, ofChinese]).toEqual([key, ofEnglish]);
-    },
-  );
+  test("is said in both languages, with the same values", () => {
+    for (const [key, { en, zh }] of Object.entries(strings)) {
+      expect([key, ...[...forms(en), ...forms(zh)].filter((form) => form.trim() === "")]).toEqual([key]);
+      // The last form is the general one; one that counts a single thing may leave the number out.
+      expect([key, placeholders(forms(zh).at(-1)!)]).toEqual([key, placeholders(forms(en).at(-1)!)]);
+    }
+  });
 
   test("what is called by id has its words", () => {
     const called = [

@@ -6,6 +6,7 @@ import type { Turns } from "../turns.ts";
 export class Gathering {
   readonly pictures: Record<string, Uint8Array> = {};
   readonly notes: WireNote[] = [];
+  private readonly noted = new Set<string>();
   /** Nothing from here on is wanted: the topmost of the asked-for layers has been read. */
   finished = false;
 
@@ -45,7 +46,9 @@ export class Gathering {
   }
 
   note(node: SceneNode, what: WireNoteKind): void {
-    if (this.notes.some((note) => note.layer === node.id && note.what === what)) return;
+    const key = `${what} ${node.id}`;
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
     this.notes.push({ layer: node.id, name: node.name, what });
   }
 

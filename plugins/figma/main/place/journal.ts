@@ -58,6 +58,12 @@ export class Journal {
   }
 
   private takeBackTo(count: number): void {
-    while (this.steps.length > count) this.steps.pop()!();
+    while (this.steps.length > count) {
+      try {
+        this.steps.pop()!();
+      } catch {
+        // What the user has deleted since needs no taking back, and must not keep the rest from it.
+      }
+    }
   }
 }

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type Axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import type { MainThread } from "../../../../plugins/figma/ui/host/main-thread.ts";
 import { launchBrowser } from "../../../browser/launch.ts";
@@ -8,6 +11,9 @@ import { comingAndGoing, linkSite, nonce, openLinkWindow, type LinkWindow } from
 
 /** What link-page.ts leaves for the tests. */
 declare const figma: MainThread;
+
+declare const axe: typeof Axe;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof linkSite>>;
@@ -209,6 +215,16 @@ describe("a page that frames the hosted one", () => {
 });
 
 describe("when the hosted page cannot be reached", () => {
+  /** What axe finds wrong with the plugin's own page, contrast included. */
+  const violations = async () => {
+    const frame = (await (await plugin.shell.owner().elementHandle()).contentFrame())!;
+    await frame.addScriptTag({ content: axeSource });
+    return frame.evaluate(async () => {
+      const { violations: found } = await axe.run({ exclude: [["iframe"]] });
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+    });
+  };
+
   const notice = () => plugin.shell.locator("#notice");
 
   test("the window says so, and a retry opens it", async () => {
@@ -217,6 +233,11 @@ describe("when the hosted page cannot be reached", () => {
     await notice()
       .getByText(`${new URL(server.origin).host} cannot be reached`)
       .waitFor();
+    for (const theme of ["light", "dark"] as const) {
+      await plugin.setTheme(theme);
+      await plugin.shell.locator(`html.figma-${theme}`).waitFor();
+      expect(await violations()).toEqual([]);
+    }
     await server.start();
     await notice().getByRole("button", { name: "Try again" }).click();
     await until(() => kinds().includes("ready"), "the page is ready");
