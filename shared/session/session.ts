@@ -55,7 +55,7 @@ export interface Session {
   place(resultId: string, how: "layer" | "fill" | "replace"): Promise<void>;
   /** Forgets a result, kept pictures and all; the document stays. */
   removeResult(id: string): Promise<void>;
-  /** A PNG file that carries its Request. */
+  /** A PNG file that carries its Request. Rejects with InvalidRequest for a result that is gone. */
   file(resultId: string): Promise<File>;
 
   /** Takes the settings and controls of a result, of a dropped file, or of the selected result layer. */

@@ -23,9 +23,12 @@ export function ResultTile({ id, stop }: ResultTileProps) {
   const result = usePanelState(({ results }) => results.find((each) => each.id === id));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const png = useRef(pngOnHand(() => session.file(id)));
-  const show = (): void => {
+  const show = (besides?: () => void): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void session.hover(id), restMs);
+    timer.current = setTimeout(() => {
+      void session.hover(id);
+      besides?.();
+    }, restMs);
   };
   const hide = (): void => {
     clearTimeout(timer.current);
@@ -53,12 +56,9 @@ export function ResultTile({ id, stop }: ResultTileProps) {
         draggable
         aria-label={label(result, prompt)}
         title={prompt}
-        onPointerEnter={() => {
-          show();
-          png.current.fetch();
-        }}
+        onPointerEnter={() => show(png.current.fetch)}
         onPointerLeave={hide}
-        onFocus={show}
+        onFocus={() => show()}
         onBlur={hide}
         onClick={() => {
           hide();

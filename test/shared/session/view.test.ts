@@ -289,7 +289,7 @@ describe("what is kept", () => {
         { id: 4 },
       ],
       presets: "none",
-      models: [{ id: "x", name: "x", url: "no address" }],
+      models: [{ id: "x", name: "x", url: "" }],
     };
     await host.store.set("panel", JSON.stringify(saved));
     const { state } = await openRig({ change: () => host });

@@ -21,6 +21,8 @@ export class Gathering {
       readonly leaveOut: (node: SceneNode) => boolean;
       /** Layers that are to be pictures whole, though they have geometry. */
       readonly asPicture: (node: SceneNode) => boolean;
+      /** Keys of pictures that need not be sent. */
+      readonly known?: ReadonlySet<string>;
       readonly turns: Turns;
     },
   ) {}
@@ -39,6 +41,11 @@ export class Gathering {
 
   wantsPicture(node: SceneNode): boolean {
     return this.wish.asPicture(node);
+  }
+
+  /** The picture of this key is on its way already, or where it goes to. */
+  hasPicture(key: string): boolean {
+    return key in this.pictures || this.wish.known?.has(key) === true;
   }
 
   hasRead(node: SceneNode): void {

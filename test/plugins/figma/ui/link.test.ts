@@ -3,6 +3,7 @@ import type Axe from "axe-core";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
+import { localAddress, publicAddress } from "../../../../plugins/figma/hosted-address.ts";
 import type { MainThread } from "../../../../plugins/figma/ui/host/main-thread.ts";
 import { launchBrowser } from "../../../browser/launch.ts";
 import { RIG_FLAGS } from "../rig/figma-browser.ts";
@@ -47,7 +48,7 @@ const hello = fromMain({ kind: "hello", command: "open" });
 
 /** The window with its page greeted by the main thread. */
 async function openGreeted(): Promise<void> {
-  plugin = await openLinkWindow(browser, server.origin);
+  plugin = await openLinkWindow(browser, server.address);
   await until(() => kinds().includes("ready"), "the page is ready");
   await plugin.post(hello);
   await plugin.hosted.getByText("opened by open").waitFor();
@@ -60,6 +61,12 @@ describe("the hosted page in the plugin's window", () => {
     const has = () => [isSecureContext, "gpu" in navigator, "caches" in globalThis, crossOriginIsolated];
     expect(await plugin.hosted.locator("body").evaluate(has)).toEqual([true, true, true, true]);
     expect(await plugin.shell.locator("body").evaluate(has)).toEqual([false, false, false, false]);
+  });
+
+  test("opens from a folder of a public host, the one domain that a release lists", async () => {
+    const address = publicAddress("https://example.org/underdrawing");
+    plugin = await openLinkWindow(browser, address, { folder: site.folder });
+    await until(() => kinds().includes("ready"), "the page is ready");
   });
 
   test("has Figma's colours, and follows them", async () => {
@@ -110,7 +117,7 @@ describe("the hosted page in the plugin's window", () => {
 
 describe("messages that are nobody's", () => {
   test("do not reach the page: of another nonce, version, kind or shape", async () => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await until(() => kinds().includes("ready"), "the page is ready");
     for (const wrong of [
       { nonce: undefined },
@@ -189,7 +196,7 @@ describe("a page that frames the hosted one", () => {
       () => framing(`<iframe title="Framed" referrerpolicy="no-referrer" src="${page()}"></iframe>`),
     ],
   ])("%s cannot drive it", async (_, html) => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await plugin.context.route(`${hostile}/**`, (route) =>
       route.fulfill({ contentType: "text/html", body: html() }),
     );
@@ -207,7 +214,7 @@ describe("a page that frames the hosted one", () => {
   });
 
   test("opened by itself, it says where it belongs", async () => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     const tab = await plugin.context.newPage();
     await tab.goto(page());
     expect(await tab.locator("output").textContent()).toMatch(refusal);
@@ -229,7 +236,7 @@ describe("when the hosted page cannot be reached", () => {
 
   test("the window says so, and a retry opens it", async () => {
     await server.stop();
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await notice()
       .getByText(`${new URL(server.origin).host} cannot be reached`)
       .waitFor();
@@ -252,7 +259,7 @@ describe("when the hosted page cannot be reached", () => {
   });
 
   test("an address that the manifest does not list is named", async () => {
-    plugin = await openLinkWindow(browser, server.origin, "http://localhost:1");
+    plugin = await openLinkWindow(browser, server.address, { listed: localAddress("http://localhost:1") });
     await notice()
       .getByText(/Figma does not let the plugin open localhost/)
       .waitFor();
