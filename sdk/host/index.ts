@@ -37,5 +37,10 @@ export type { LayerInfo, Selection } from "./editor/selection.ts";
 export { selectionMask } from "./editor/selection-mask.ts";
 export { withTimeout } from "./editor/with-timeout.ts";
 
-export { MemoryDocument, type MemoryDocumentOptions } from "./memory/document.ts";
+export {
+  type LaidPicture,
+  type MemoryContent,
+  MemoryDocument,
+  type MemoryDocumentOptions,
+} from "./memory/document.ts";
 export { memoryHost, type MemoryHostOptions } from "./memory/memory-host.ts";
