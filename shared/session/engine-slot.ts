@@ -4,6 +4,7 @@ import { errorMessage } from "./error-message.ts";
 import { loadMeter, nothingLoaded } from "./load-meter.ts";
 import type { EngineState, LoadProgress, ModelChoice } from "./state.ts";
 
+/** `createEngine`, in a page or in Node. */
 export type CreateEngine = (
   options: Pick<EngineOptions, "model" | "onProgress" | "signal">,
 ) => Promise<Engine>;
