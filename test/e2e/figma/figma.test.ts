@@ -83,6 +83,21 @@ describe("the plugin in Figma", () => {
     SLOW,
   );
 
+  test("has a corner that makes its window larger, and keeps the size", async () => {
+    const { figma } = plugin;
+    const { x, y, width, height } = (await figma.hosted.locator(".grip").boundingBox())!;
+    await figma.page.mouse.move(x + width / 2, y + height / 2);
+    await figma.page.mouse.down();
+    await figma.page.mouse.move(x + 80, y + 20, { steps: 4 });
+    await figma.page.mouse.up();
+    const frame = figma.page.locator('iframe[title="Plugin"]');
+    await until(async () => Number(await frame.getAttribute("width")) > 380, "the window is wider");
+    await rig.close();
+    rig = await plugin.open();
+    await plugin.panel.opened();
+    expect(Number(await frame.getAttribute("width"))).toBeGreaterThan(380);
+  });
+
   test("is taken back by one step of Figma's undo", async () => {
     rig.figma.document.undo();
     expect(changedBounds(before, await plugin.pixels())).toBeUndefined();
