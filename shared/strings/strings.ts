@@ -60,7 +60,6 @@ export const strings = define({
 
   controls: { en: "Controls", zh: "控制" },
   "controls.add": { en: "Add a control", zh: "添加控制" },
-  "controls.more": { en: "All kinds", zh: "全部类型" },
   "controls.empty": { en: "Let your drawing steer the picture", zh: "用你的画稿引导画面" },
   "control.label": { en: "Control {position}: {kind}", zh: "控制 {position}：{kind}" },
   "control.kind": { en: "Kind: {kind}", zh: "类型：{kind}" },
@@ -80,7 +79,6 @@ export const strings = define({
   "control.details": { en: "Settings of {kind}", zh: "{kind}的设置" },
   "control.remove": { en: "Remove {kind}", zh: "移除{kind}" },
   "control.strength": { en: "Strength", zh: "强度" },
-  "control.strength.own": { en: "Set by hand", zh: "手动" },
   "control.weight": { en: "Weight", zh: "权重" },
   "control.weight.help": { en: "0 is the model without it.", zh: "0 等于不使用。" },
   "control.range": { en: "From – to", zh: "起止" },
@@ -152,7 +150,6 @@ export const strings = define({
     en: "Far from the {side} px this model was made for: expect repeats or blur",
     zh: "与此模型的原生尺寸（{side} 像素）相差较大，可能出现重复或模糊",
   },
-  "size.frame": { en: "Frame {width} × {height}", zh: "画框 {width} × {height}" },
 
   advanced: { en: "Advanced", zh: "高级" },
   "advanced.steps": { en: "Steps", zh: "步数" },
@@ -172,7 +169,6 @@ export const strings = define({
   "model.add": { en: "Add", zh: "添加" },
   "model.add.file": { en: "Open a file …", zh: "打开文件……" },
   "model.remove": { en: "Remove {name}", zh: "移除 {name}" },
-  "model.size.unknown": { en: "size not known yet", zh: "大小未知" },
   "model.side": { en: "{side} px", zh: "{side} 像素" },
   "model.level.good": { en: "Fits this machine", zh: "适合此设备" },
   "model.level.slow": { en: "Slow on this machine", zh: "在此设备上较慢" },
@@ -203,7 +199,6 @@ export const strings = define({
   "job.untitled": { en: "no prompt", zh: "无提示词" },
   "jobs.cancel": { en: "Cancel all", zh: "全部取消" },
   "jobs.waiting": { en: { one: "{count} waiting", other: "{count} waiting" }, zh: "{count} 个等待中" },
-  "engine.opening": { en: "Opening the model", zh: "正在打开模型" },
 
   results: { en: "Results", zh: "结果" },
   "results.empty": {
@@ -212,7 +207,6 @@ export const strings = define({
   },
   "results.hint": { en: "Hover previews in place; click places", zh: "悬停预览，点击放置" },
   "results.count": { en: { one: "{count} picture", other: "{count} pictures" }, zh: "{count} 张" },
-  "results.all": { en: "Show all", zh: "全部显示" },
   "results.fewer": { en: "Show fewer", zh: "收起" },
   "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置「{prompt}」，{width} × {height}" },
   "result.placed": { en: "placed", zh: "已放置" },

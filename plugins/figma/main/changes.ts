@@ -3,13 +3,14 @@ import type { OwnChanges } from "./own-changes.ts";
 import { roleOf } from "./results/marks.ts";
 
 /** Properties whose change no capture shows. */
-const unseen: readonly string[] = [
-  "name",
+const unseen: readonly NodeChangeProperty[] = [
   "locked",
   "pluginData",
-  "relaunchData",
   "exportSettings",
   "guides",
+  "layoutGrids",
+  "reactions",
+  "expanded",
 ];
 
 /** Tells of the user's changes to the selection and to what a capture could show, on whatever page is open. */

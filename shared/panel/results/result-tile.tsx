@@ -72,7 +72,7 @@ export function ResultTile({ id, stop }: ResultTileProps) {
         }}
         onDragStart={(event) => dragOut(event, png.current)}
       >
-        <Pixels of={image} most={tile} />
+        <Pixels of={image} most={tile} many />
       </button>
       <ResultMenu id={id} prompt={prompt} />
     </li>

@@ -83,6 +83,23 @@ describe("the plugin in Figma", () => {
     SLOW,
   );
 
+  test("has a corner that resizes its window, and keeps the size", async () => {
+    const { page, hosted } = plugin.figma;
+    const frame = page.locator('iframe[title="Plugin"]');
+    const size = () => Promise.all([frame.getAttribute("width"), frame.getAttribute("height")]);
+    expect(await size()).toEqual(["320", "640"]);
+    const { x, y } = (await hosted.locator(".grip").boundingBox())!;
+    await page.mouse.move(x + 5, y + 5);
+    await page.mouse.down();
+    await page.mouse.move(x - 25, y - 35, { steps: 4 });
+    await until(async () => (await size()).join() === "290,600", "the window is smaller");
+    await page.mouse.up();
+    await rig.close();
+    rig = await plugin.open();
+    await plugin.panel.opened();
+    expect(await size()).toEqual(["290", "600"]);
+  });
+
   test("is taken back by one step of Figma's undo", async () => {
     rig.figma.document.undo();
     expect(changedBounds(before, await plugin.pixels())).toBeUndefined();

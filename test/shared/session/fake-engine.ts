@@ -2,7 +2,7 @@ import type { CreateEngine } from "../../../shared/session/engine-slot.ts";
 import { parseRequest } from "../../../sdk/engine/request/parse.ts";
 import { startRun } from "../../../sdk/engine/run.ts";
 import { Cancelled } from "../../../sdk/errors.ts";
-import type { Engine, EngineInfo, EngineOptions, Request, RequestInput } from "../../../sdk/index.ts";
+import type { Engine, EngineInfo, Request, RequestInput } from "../../../sdk/index.ts";
 import { builtin } from "../../../shared/session/models.ts";
 
 export const info: EngineInfo = {
@@ -64,11 +64,11 @@ export function fakeEngines(): FakeEngines {
       if (failure) return Promise.reject(failure);
       if (signal?.aborted) return Promise.reject(new Cancelled("not opened"));
       alive += 1;
-      return Promise.resolve(engineOf(name, onProgress));
+      return Promise.resolve(engineOf(name));
     },
   };
 
-  const engineOf = (name: string, onProgress: EngineOptions["onProgress"]): Engine => ({
+  const engineOf = (name: string): Engine => ({
     info: fake.info,
     generate(input, { signal, previews } = {}) {
       fake.requests.push(input as RequestInput);
@@ -83,7 +83,7 @@ export function fakeEngines(): FakeEngines {
         };
         if (wait) await Promise.race([wait, aborted(signal)]);
         if (request.controls.length > 0)
-          onProgress?.({ type: "download", file: "controlnet", loadedBytes: 30, totalBytes: 60 });
+          emit({ type: "download", file: "controlnet", loadedBytes: 30, totalBytes: 60 });
         for (let index = 1; index <= request.steps; index++) {
           await Promise.resolve();
           if (signal?.aborted) throw stop();

@@ -44,6 +44,11 @@ export class Journal {
     });
   }
 
+  /** The window closes: what has not been finished is taken back at once. */
+  abandon(): void {
+    this.takeBackTo(0);
+  }
+
   /** Steps wait for one another, so that none takes back a piece of the next. */
   private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const turn = this.last.then(work);

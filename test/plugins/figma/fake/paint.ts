@@ -66,7 +66,7 @@ class Painter {
       this.local(context, id);
       context.fillStyle = "#000";
       if (seen(props.fills).length > 0) context.fill(fillPath(this.document, id));
-      for (const _ of seen(props.strokes)) {
+      if (seen(props.strokes).length > 0) {
         this.stroke(context, id, fillPath(this.document, id), { type: "SOLID", color: { r: 0, g: 0, b: 0 } });
       }
       return;

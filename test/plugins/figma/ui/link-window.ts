@@ -32,6 +32,10 @@ export async function linkSite(): Promise<{ readonly folder: string; remove(): P
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** The plugin's own page as the main thread shows it. */
+export const shellHtml = async (address: HostedAddress): Promise<string> =>
+  (await shellPage(address.page)).replace("{{nonce}}", nonce);
+
 /**
  * @param listed what the manifest lists; the page's own address by default
  * @param folder is served at a public address, which is nobody's in truth
@@ -49,7 +53,7 @@ export async function openLinkWindow(
       route.fulfill({ path: join(folder, basename(new URL(route.request().url()).pathname)) }),
     );
   await window.open({
-    html: (await shellPage(address.page)).replace("{{nonce}}", nonce),
+    html: await shellHtml(address),
     policy: policyOf(manifestOf({ address: listed, id: "1" })),
     ...{ pluginId: "1", title: "Underdrawing", theme: "light", width: 320, height: 480 },
   });

@@ -8,7 +8,14 @@ import type { MainThread } from "../../../../plugins/figma/ui/host/main-thread.t
 import { launchBrowser } from "../../../browser/launch.ts";
 import { RIG_FLAGS } from "../rig/figma-browser.ts";
 import { settle, until } from "../rig/until.ts";
-import { comingAndGoing, linkSite, nonce, openLinkWindow, type LinkWindow } from "./link-window.ts";
+import {
+  comingAndGoing,
+  linkSite,
+  nonce,
+  openLinkWindow,
+  shellHtml,
+  type LinkWindow,
+} from "./link-window.ts";
 
 /** What link-page.ts leaves for the tests. */
 declare const figma: MainThread;
@@ -211,6 +218,22 @@ describe("a page that frames the hosted one", () => {
     await output.filter({ hasText: "Figma" }).waitFor();
     expect(await output.textContent()).toMatch(refusal);
     for (const each of tab.frames()) expect(await each.title()).not.toMatch(/knocked/);
+  });
+
+  test("in the plugin's own page, but not in Figma, leaves the word to the hosted page", async () => {
+    plugin = await openLinkWindow(browser, server.address);
+    const shell = `data:text/html,${encodeURIComponent(await shellHtml(server.address))}`;
+    await plugin.context.route(`${hostile}/**`, (route) =>
+      route.fulfill({ contentType: "text/html", body: `<iframe title="Shell" src="${shell}"></iframe>` }),
+    );
+    const tab = await plugin.context.newPage();
+    await tab.goto(`${hostile}/`);
+    const inner = tab.frameLocator('iframe[title="Shell"]');
+    await inner
+      .frameLocator('iframe[title="Underdrawing"]')
+      .getByText(/belongs inside Figma/)
+      .waitFor();
+    await inner.locator("#notice").waitFor({ state: "hidden" });
   });
 
   test("opened by itself, it says where it belongs", async () => {

@@ -1,7 +1,6 @@
 import { type PanelLook, showPanel } from "../../../../shared/panel/mount.tsx";
 import { type FakeSession, fakeSession } from "./fake-session.ts";
 import { loadMaterial } from "./material.ts";
-import { startTaskMeter } from "./task-meter.ts";
 import { states } from "./states.ts";
 
 interface Gallery {
@@ -10,8 +9,6 @@ interface Gallery {
   readonly unmount: () => void;
   /** Shows another state; `asked` is as in the page's address. */
   show(asked: string): void;
-  /** Returns what tells for how long the page was held at most since. */
-  startTaskMeter(): () => number;
 }
 
 declare global {
@@ -21,7 +18,7 @@ declare global {
 
 const material = await loadMaterial();
 
-function open(asked: URLSearchParams): Omit<Gallery, "show" | "startTaskMeter"> {
+function open(asked: URLSearchParams): Omit<Gallery, "show"> {
   const look: PanelLook = {
     theme: (asked.get("theme") ?? "light") as PanelLook["theme"],
     flavour: (asked.get("flavour") ?? "plain") as PanelLook["flavour"],
@@ -33,7 +30,7 @@ function open(asked: URLSearchParams): Omit<Gallery, "show" | "startTaskMeter"> 
 
 function show(asked: string): void {
   if ("gallery" in globalThis) gallery.unmount();
-  globalThis.gallery = { ...open(new URLSearchParams(asked)), show, startTaskMeter };
+  globalThis.gallery = { ...open(new URLSearchParams(asked)), show };
 }
 
 show(location.search);
