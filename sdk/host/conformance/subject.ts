@@ -19,6 +19,8 @@ export interface HostSubject {
   childrenOf(id: string): Promise<readonly string[]>;
   /** Selects these layers and no other. */
   select(ids: readonly string[]): Promise<void>;
+  /** Draws a marquee around a part of the document. Undefined where the editor selects layers only. */
+  readonly selectPixels?: (rect: Rect) => Promise<void>;
   /** Moves, turns, mirrors or scales a layer by a map of document space. */
   transform(id: string, by: Matrix): Promise<void>;
   /** Deletes a layer. */
