@@ -27,7 +27,6 @@ describe("Excalidraw's own matters", () => {
         Agreement & { bitmaps: number; names: string[]; pictures: Record<string, string> }
       >("richAgreement", roughness);
       keepPictures(`excalidraw-${roughness}`, pictures);
-      console.log(mean, off);
       expect(mean).toBeLessThan(limits.mean);
       expect(off).toBeLessThan(limits.off);
       expect(bitmaps).toBe(1);

@@ -8,6 +8,12 @@ import { excalidrawHost } from "../../../sdk/hosts/excalidraw/index.ts";
 import { drawn, placeOf } from "./draw.ts";
 import { type OpenedExcalidraw, openEditor } from "./open.ts";
 
+/** Its types come from a class that TypeScript does not find. */
+interface Emptied {
+  readonly resetScene: () => void;
+  readonly history: { readonly clear: () => void };
+}
+
 export interface ExcalidrawSubject extends HostSubject {
   readonly api: ExcalidrawImperativeAPI;
 }
@@ -20,13 +26,14 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 export const openExcalidraw = (async (size: { readonly width: number; readonly height: number }) => {
   const { api, element: container } = await (editor ??= openEditor(800, 600));
   // Opening takes most of a second; a scene without a past is as good as a new editor.
-  api.resetScene();
+  const { resetScene, history } = api as unknown as Emptied;
+  resetScene();
   await settled();
   api.updateScene({
     appState: { viewBackgroundColor: "transparent" },
     captureUpdate: CaptureUpdateAction.NEVER,
   });
-  api.history.clear();
+  history.clear();
   await settled();
   const host = excalidrawHost(api, { documentRect: () => ({ x: 0, y: 0, ...size }), container });
 
