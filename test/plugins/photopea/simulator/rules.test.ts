@@ -31,7 +31,7 @@ function open(rules: Partial<Rules> = {}, visible = () => true) {
       typeof data === "string" ? data : data.byteLength > 0 ? "a file" : "nothing",
     );
   };
-  return { clock, photopea, document, heard, run, post };
+  return { clock, photopea, document, heard, run, post: (message: unknown) => panel.post(message) };
 }
 
 const echo = (expression: string) => `app.echoToOE(String(${expression}));`;
