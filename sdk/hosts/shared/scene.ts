@@ -10,7 +10,7 @@ export interface Scene<Node> {
   children(node: Node | undefined): readonly Node[];
   /** The group around it; undefined for what lies in the document itself. */
   parent(node: Node): Node | undefined;
-  /** As a layer list shows it. */
+  /** What a list of layers shows of it. */
   info(node: Node): Omit<LayerInfo, "depth">;
   /** Local space → document space, as it is now. */
   toDocument(node: Node): Matrix;
@@ -28,5 +28,5 @@ export interface Scene<Node> {
   wholeDocument(area: Frame, keep: Keep<Node>): Promise<readonly Layer[]>;
 }
 
-/** Whether a capture wants an object; what it does not want is left out with everything in it. */
+/** Which objects a capture wants. */
 export type Keep<Node> = (node: Node) => boolean;
