@@ -35,6 +35,10 @@ api.updateScene({
   ]),
 });
 api.scrollToContent(undefined, { fitToContent: true });
+const all = api.getSceneElements() as unknown as readonly { readonly id: string }[];
+api.updateScene({
+  appState: { selectedElementIds: Object.fromEntries(all.map(({ id }) => [id, true as const])) },
+});
 
 mountPanel(document.getElementById("panel")!, { host: excalidrawHost(api), createEngine, theme });
 
