@@ -8,22 +8,22 @@
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
 import { browserBuilds, chunks, onwarn, typescript } from "./shared/build/browser.mjs";
-import { browserEntries, nodeEntries, peers, present, typedEntries } from "./shared/build/entries.mjs";
+import { browserEntries, nodeEntries, peers, typedEntries } from "./shared/build/entries.mjs";
 import { siteBuild } from "./shared/build/site.mjs";
 
 const isPackage = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("\0");
 
 const packageBuilds = [
-  ...browserBuilds({ input: present(browserEntries), folder: "dist", external: peers }),
+  ...browserBuilds({ input: browserEntries, folder: "dist", external: peers }),
   {
-    input: present(nodeEntries),
+    input: nodeEntries,
     output: { dir: "dist/node", format: "es", sourcemap: true, ...chunks },
     onwarn,
     external: isPackage,
     plugins: [nodeResolve({ extensions: [".ts", ".tsx"] }), typescript()],
   },
   {
-    input: present(typedEntries),
+    input: typedEntries,
     output: {
       dir: "dist/types",
       format: "es",

@@ -1,7 +1,7 @@
-import { present, typedEntries } from "./shared/build/entries.mjs";
+import { typedEntries } from "./shared/build/entries.mjs";
 
 /** The worker's entry exports nothing. */
-const documented = Object.entries(present(typedEntries)).filter(([name]) => name !== "worker");
+const documented = Object.entries(typedEntries).filter(([name]) => name !== "worker");
 
 /** `npm run docs:api`: every public name of every entry. A name without a sentence, or one that is shown and cannot be imported, fails it. */
 export default {

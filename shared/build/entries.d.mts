@@ -4,4 +4,3 @@ export declare const browserEntries: Entries;
 export declare const nodeEntries: Entries;
 export declare const typedEntries: Entries;
 export declare const peers: readonly string[];
-export declare const present: (entries: Entries) => Entries;

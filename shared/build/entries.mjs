@@ -3,12 +3,6 @@
  * browsers, `dist/node/<name>.js` for Node, `dist/types/<name>.d.ts` for both.
  */
 
-import { existsSync } from "node:fs";
-
-/** Entries whose source is there: an entry can be announced before it is written. */
-export const present = (entries) =>
-  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-
 /** The same source in browsers and in Node. */
 const everywhere = {
   conditioning: "sdk/conditioning/index.ts",
