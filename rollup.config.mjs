@@ -5,29 +5,25 @@
  *
  * `--configSite <plugin>` builds the page of a plugin instead: see shared/build/site.mjs.
  */
-import { existsSync } from "node:fs";
 import nodeResolve from "@rollup/plugin-node-resolve";
 import { dts } from "rollup-plugin-dts";
 import { browserBuilds, chunks, onwarn, typescript } from "./shared/build/browser.mjs";
 import { browserEntries, nodeEntries, peers, typedEntries } from "./shared/build/entries.mjs";
 import { siteBuild } from "./shared/build/site.mjs";
 
-const present = (entries) =>
-  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-
 const isPackage = (id) => !id.startsWith(".") && !id.startsWith("/") && !id.startsWith("\0");
 
 const packageBuilds = [
-  ...browserBuilds({ input: present(browserEntries), folder: "dist", external: peers }),
+  ...browserBuilds({ input: browserEntries, folder: "dist", external: peers }),
   {
-    input: present(nodeEntries),
+    input: nodeEntries,
     output: { dir: "dist/node", format: "es", sourcemap: true, ...chunks },
     onwarn,
     external: isPackage,
     plugins: [nodeResolve({ extensions: [".ts", ".tsx"] }), typescript()],
   },
   {
-    input: present(typedEntries),
+    input: typedEntries,
     output: {
       dir: "dist/types",
       format: "es",

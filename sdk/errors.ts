@@ -14,12 +14,14 @@ export type ErrorCode =
   | "host-timeout"
   | "invalid-drawing";
 
+/** What an error says beside its sentence. */
 export interface ErrorDetail {
   /** The offending value, when there is one that can be shown. */
   readonly value?: unknown;
   readonly cause?: unknown;
 }
 
+/** What all errors of the SDK are: a class with a name, a `code` for programs and a sentence for people. */
 export abstract class UnderdrawingError extends Error {
   /** The class's own name, written out because minifiers shorten it. */
   abstract override readonly name: string;
@@ -62,6 +64,7 @@ export class CorruptFile extends UnderdrawingError {
   readonly code = "corrupt-file";
 }
 
+/** A file could not be fetched: there is none, access is refused, or the connection broke. */
 export class DownloadFailed extends UnderdrawingError {
   override readonly name = "DownloadFailed";
   readonly code = "download-failed";
@@ -73,6 +76,7 @@ export class IntegrityMismatch extends UnderdrawingError {
   readonly code = "integrity-mismatch";
 }
 
+/** The device has no memory left for what was asked. */
 export class OutOfMemory extends UnderdrawingError {
   override readonly name = "OutOfMemory";
   readonly code = "out-of-memory";
@@ -84,6 +88,7 @@ export class StorageFull extends UnderdrawingError {
   readonly code = "storage-full";
 }
 
+/** The GPU, or the worker that holds it, is gone; an engine must be created anew. */
 export class DeviceLost extends UnderdrawingError {
   override readonly name = "DeviceLost";
   readonly code = "device-lost";

@@ -1,7 +1,7 @@
 import type { HostedAddress } from "./hosted-address.ts";
 
 /**
- * What the server of the hosted page should send, as Netlify and Cloudflare Pages read it from a file called `_headers`.
+ * What the server of the hosted page should send, in the form of a file called `_headers`, which some hosts read.
  *
  * Isolation gives WASM its threads inside Figma (Chromium). There is no `frame-ancestors` and no `X-Frame-Options`: the
  * plugin's own page has no origin that either could name, so both would lock Figma out as well. The page looks for

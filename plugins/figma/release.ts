@@ -43,7 +43,7 @@ async function release(args: readonly string[]): Promise<string> {
 
   return `${relative(process.cwd(), publish)}/  import manifest.json in Figma's desktop app and publish it
 ${relative(process.cwd(), host)}/  put these files at ${address.page.replace(/index\.html$/, "")}
-     and let the server send the headers of _headers (Netlify and Cloudflare Pages read that file themselves)`;
+     and let the server send the headers of _headers (Netlify reads that file itself)`;
 }
 
 try {

@@ -14,11 +14,13 @@ import { crop, padToBlocks, pixelPerfectResolution, resizeTo } from "./resolutio
 /** What a map is made from: layers, fitted to a size, or pixels, which have theirs. */
 export type MapSource = DrawingSource | PixelSource;
 
+/** Layers, and the size of the map that is made of them. */
 export interface DrawingSource {
   readonly drawing: Drawing;
   readonly fit: FitOptions;
 }
 
+/** A picture that a map is made of. */
 export interface PixelSource {
   readonly image: RgbaImage | RgbImage;
   /** The size of the map and how it gets it; the picture's own size where absent. */

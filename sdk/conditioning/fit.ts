@@ -2,6 +2,7 @@ import { InvalidDrawing, InvalidRequest } from "../errors.ts";
 import { checkDrawing } from "../host/check-drawing.ts";
 import type { Drawing, Matrix } from "../host/drawing.ts";
 
+/** In pixels; whole numbers above 0. */
 export interface MapSize {
   /** Pixels, 1 to 16384; at most 2²⁶ in all (8192 × 8192). */
   readonly width: number;
@@ -15,6 +16,7 @@ export interface MapSize {
  */
 export type FitMode = "just-resize" | "crop-and-resize" | "resize-and-fill";
 
+/** How large a map is, and how what it is made of meets that size. */
 export interface FitOptions extends MapSize {
   /** Default "crop-and-resize". */
   readonly fit?: FitMode;

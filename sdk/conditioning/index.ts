@@ -3,11 +3,13 @@ export type { ControlMap, IgnoredPart, MapReport } from "./control-map.ts";
 export { describeReport } from "./describe-report.ts";
 export type { FitMode, FitOptions, MapSize } from "./fit.ts";
 export type { RgbaImage } from "./image.ts";
-export type { Bytes, Raster } from "./pixels/raster.ts";
+export type { Bytes, PixelValues, Raster } from "./pixels/raster.ts";
 export type { RgbImage } from "./pixels/rgb.ts";
 export {
   type AtResolution,
   type ConditioningKind,
+  type FromDrawing,
+  type FromPixels,
   type GeometryKind,
   type OptionSpec,
   type OptionValues,
@@ -57,6 +59,7 @@ export {
 export type { Interpolation } from "./pixels/resize/resize.ts";
 export { resize } from "./pixels/resize/resize.ts";
 
+export type { Point } from "./pixels/draw/canvas.ts";
 export { drawPoses, type DrawPosesOptions } from "./pose/draw-poses.ts";
 export { type OpenPoseJson, readOpenPose, writeOpenPose } from "./pose/openpose-json.ts";
 export type { Keypoints, Person, Poses } from "./pose/person.ts";

@@ -17,6 +17,7 @@ export type OptionSpec =
     }
   | { readonly type: "boolean"; readonly label: string; readonly help: string; readonly default: boolean };
 
+/** Options by their names, as a form or a command line gives them. */
 export type OptionValues = Readonly<Record<string, number | boolean>>;
 
 interface KindBase {
@@ -29,8 +30,10 @@ interface KindBase {
   readonly options: Readonly<Record<string, OptionSpec>>;
 }
 
-type FromDrawing = (drawing: Drawing, fit: FitOptions, options: OptionValues) => Promise<ControlMap>;
-type FromPixels = (image: RgbaImage | RgbImage, options: OptionValues) => Promise<ControlMap>;
+/** Makes a map of layers. */
+export type FromDrawing = (drawing: Drawing, fit: FitOptions, options: OptionValues) => Promise<ControlMap>;
+/** Makes a map of a picture. */
+export type FromPixels = (image: RgbaImage | RgbImage, options: OptionValues) => Promise<ControlMap>;
 
 /**
  * How a preprocessor meets a resolution: on multiples of 64 by padding that is cropped again; at the size itself; not
@@ -49,6 +52,7 @@ export interface PixelKind extends KindBase {
   readonly atResolution: AtResolution;
 }
 
+/** A kind of map: how it is called, what it takes, and how it is made. */
 export type ConditioningKind = GeometryKind | PixelKind | (GeometryKind & PixelKind);
 
 /** What a map of the kind can be made from; a kind of pixels alone photographs a drawing. */

@@ -9,6 +9,7 @@ import type { RgbaImage } from "./image.ts";
 import { paintBitmap, paintPath, paintText } from "./paint/leaves.ts";
 import { luminanceToAlpha } from "./paint/luminance.ts";
 
+/** Options of `paintDrawing`. */
 export interface PaintOptions extends FitOptions {
   /** Painted under everything; transparent if left out. */
   readonly background?: Rgb;

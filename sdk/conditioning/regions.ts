@@ -9,6 +9,7 @@ import { viewOf } from "./geometry/view.ts";
 import { isGeneric } from "./names/words.ts";
 import type { Bytes } from "./pixels/raster.ts";
 
+/** Options of `regions`. */
 export interface RegionOptions extends FitOptions {
   /** Of the map's pixels, 0 to 1: smaller regions are left to the background. Default 0.02. */
   readonly least?: number;
@@ -16,6 +17,7 @@ export interface RegionOptions extends FitOptions {
   readonly most?: number;
 }
 
+/** A part of the picture with a prompt of its own. */
 export interface Region {
   /** Of the layer or group. */
   readonly id: string;
@@ -27,6 +29,7 @@ export interface Region {
   readonly share: number;
 }
 
+/** A drawing, divided into regions. */
 export interface Regions {
   /** In paint order. */
   readonly regions: readonly Region[];

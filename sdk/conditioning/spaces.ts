@@ -10,6 +10,7 @@ import { checkSize, type FitOptions, frameToMap, type MapSize } from "./fit.ts";
  */
 export type Space = "document" | "map" | "latent" | "output";
 
+/** What `convert` needs to know of the sizes on the way from a frame to a placed result. */
 export interface Placement {
   /** Size of the map and how the frame meets it. */
   readonly map: FitOptions;

@@ -6,6 +6,7 @@ import { remoteEngine } from "./remote-engine.ts";
 import { assertPortable, resolveOptions, sourcesOf } from "./resolved-options.ts";
 import { startWorker } from "./start-worker.ts";
 
+/** What `createEngine` takes in a browser: the model, what is added to it, and where it works. */
 export interface BrowserEngineOptions extends EngineOptions {
   /**
    * By default the engine works in a worker of its own, so that the page stays responsive and all memory comes back

@@ -14,6 +14,7 @@ import type { RunResult } from "./events.ts";
 import { imageFromPicture } from "./image.ts";
 import type { LoadedModel, RunHooks } from "./loaded-model.ts";
 import { hintOf, planOf, regionOf } from "./plan-of.ts";
+import type { ProgressRelay } from "./progress-relay.ts";
 import type { Request } from "./request/request.ts";
 import type { Shelf } from "./shelf.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -21,6 +22,8 @@ import { Stopwatch } from "./stopwatch.ts";
 /** A model and what may be added to it. */
 export interface RunnerParts {
   readonly model: DiffusionModel;
+  /** What is read of the model's own folder. */
+  readonly progress: ProgressRelay;
   readonly controls: Shelf<LoadedControl>;
   readonly loras: Shelf<Lora>;
   readonly hypernetworks: Shelf<Hypernetwork>;
@@ -37,11 +40,12 @@ export class DiffusionRunner implements LoadedModel {
   }
 
   async generate(request: Request, hooks: RunHooks): Promise<RunResult> {
-    const { model } = this.#parts;
+    const { model, progress } = this.#parts;
+    progress.to(hooks.emit);
     const whole = new Stopwatch();
     await model.apply(await this.#addons(request, hooks), {
       signal: hooks.signal,
-      onProgress: (progress) => hooks.emit({ type: "load", ...progress }),
+      onProgress: (parts) => hooks.emit({ type: "load", ...parts }),
     });
     const controls = await this.#controls(request, hooks);
     const load = whole.seconds;

@@ -23,6 +23,7 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
+/** What goes with a Request for this one run, and is no part of the picture. */
 export interface GenerateOptions {
   /** Ends the run with `Cancelled` at the next step, or at once while it waits. */
   readonly signal?: AbortSignal | undefined;
@@ -41,6 +42,7 @@ export interface EngineInfo extends RequestRules {
   readonly embeddings: readonly string[];
 }
 
+/** What `createEngine` takes everywhere: the model, what is added to it, and what it works on. */
 export interface EngineOptions {
   /** Where the checkpoint lies: a folder in diffusers layout or one file; "builtin" is the small one of this package. */
   readonly model: ModelSource;
@@ -68,6 +70,7 @@ export interface EngineOptions {
   readonly precision?: Precision | undefined;
   /** Threads on wasm. As many as help by default; a page that is not cross-origin isolated has one. */
   readonly threads?: number | undefined;
+  /** Called as the model arrives and opens. */
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Ends the opening with `Cancelled`; has no effect on an engine that is open. */
   readonly signal?: AbortSignal | undefined;

@@ -52,6 +52,7 @@ export interface ImageEvent {
   readonly image: Image;
 }
 
+/** What a run tells, in order: bytes and parts of a ControlNet that it opens, steps, previews, and the picture last. */
 export type RunEvent = ProgressEvent | StepEvent | PreviewEvent | ImageEvent;
 
 /** All in seconds. */
@@ -77,6 +78,7 @@ export interface RunCosts {
   readonly peakLiveTensors: number;
 }
 
+/** What a run that has succeeded ends with. */
 export interface RunResult {
   readonly images: readonly Image[];
   /** The request with every default filled in, the seed too: run it again and the same picture comes. */

@@ -6,6 +6,7 @@ import { DiffusionRunner } from "./diffusion-runner.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { LoadedModel } from "./loaded-model.ts";
 import { readManifest } from "./model-manifest.ts";
+import { progressRelay } from "./progress-relay.ts";
 import type { Shelf as ShelfName } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
 import { controlShelf, hypernetworkShelf, loraShelf } from "./shelves.ts";
@@ -26,7 +27,8 @@ export async function openModel(
   options: ModelOptions,
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
-  const tell = onProgress ?? (() => undefined);
+  const progress = progressRelay(onProgress ?? (() => undefined));
+  const { tell } = progress;
   const source = await options.model(tell, signal);
   const manifest = await readManifest(source, signal);
   const embeddings = await openAll(options.embeddings, tell, signal);
@@ -40,10 +42,11 @@ export async function openModel(
         word,
         source: soleFile(`The embedding ${word}`, file),
       })),
-      onProgress: (progress) => tell({ type: "load", ...progress }),
+      onProgress: (parts) => tell({ type: "load", ...parts }),
     });
     const runner = {
       model,
+      progress,
       controls: controlShelf(
         [...ownControls(source, manifest.controls), ...Object.entries(options.controls)],
         model,

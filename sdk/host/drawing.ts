@@ -11,6 +11,7 @@ export interface Drawing {
   readonly layers: readonly Layer[];
 }
 
+/** An upright rectangle: its upper left corner and its size. */
 export interface Rect {
   readonly x: number;
   readonly y: number;
@@ -29,6 +30,7 @@ export interface Frame extends Rect {
   readonly anchor?: Anchor;
 }
 
+/** A layer that a frame belongs to, and where it was. */
 export interface Anchor {
   readonly id: string;
   /** The layer's local space → document space when it was captured. */
@@ -38,8 +40,10 @@ export interface Anchor {
 /** An affine map `[a, b, c, d, e, f]`: x' = a·x + c·y + e, y' = b·x + d·y + f (the order of SVG and Canvas 2D). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** Anything that lies in a drawing. */
 export type Layer = PathLayer | BitmapLayer | TextLayer | GroupLayer;
 
+/** What every layer has. */
 export interface LayerBase {
   readonly id: string;
   readonly name: string;
@@ -53,6 +57,7 @@ export interface LayerBase {
   readonly clip?: ClipPath;
 }
 
+/** A vector shape. */
 export interface PathLayer extends LayerBase {
   readonly kind: "path";
   readonly path: readonly PathCommand[];
@@ -60,6 +65,7 @@ export interface PathLayer extends LayerBase {
   readonly stroke?: Stroke;
 }
 
+/** Pixels. */
 export interface BitmapLayer extends LayerBase {
   readonly kind: "bitmap";
   /** Pixels as straight-alpha RGBA, row by row, `pixelWidth × pixelHeight × 4` bytes. */
@@ -70,6 +76,7 @@ export interface BitmapLayer extends LayerBase {
   readonly rect: Rect;
 }
 
+/** Text. */
 export interface TextLayer extends LayerBase {
   readonly kind: "text";
   readonly text: string;
@@ -86,6 +93,7 @@ export interface TextLayer extends LayerBase {
   readonly stroke?: Stroke;
 }
 
+/** Layers that move, fade and are clipped together. */
 export interface GroupLayer extends LayerBase {
   readonly kind: "group";
   readonly children: readonly Layer[];
@@ -93,11 +101,13 @@ export interface GroupLayer extends LayerBase {
   readonly mask?: { readonly layers: readonly Layer[]; readonly type: "alpha" | "luminance" };
 }
 
+/** Hides what lies outside of it. */
 export interface ClipPath {
   readonly path: readonly PathCommand[];
   readonly rule: FillRule;
 }
 
+/** What is inside of a path that crosses itself, as in SVG. */
 export type FillRule = "nonzero" | "evenodd";
 
 /** Absolute path commands; every SVG path reduces to these. */
@@ -116,12 +126,14 @@ export type PathCommand =
   | { readonly op: "Q"; readonly x1: number; readonly y1: number; readonly x: number; readonly y: number }
   | { readonly op: "Z" };
 
+/** How the inside of a path is painted. */
 export interface Fill {
   readonly paint: Paint;
   readonly rule: FillRule;
   readonly opacity: number;
 }
 
+/** How the outline of a path is painted. */
 export interface Stroke {
   readonly paint: Paint;
   readonly opacity: number;
@@ -140,12 +152,14 @@ export interface Rgb {
   readonly b: number;
 }
 
+/** A colour on the way of a gradient. */
 export interface GradientStop {
   readonly offset: number;
   readonly color: Rgb;
   readonly opacity: number;
 }
 
+/** What a fill or a stroke is painted with. */
 export type Paint =
   | { readonly kind: "solid"; readonly color: Rgb }
   | {

@@ -11,6 +11,7 @@ import type {
 } from "./drawing.ts";
 import { identity, multiply } from "./matrix.ts";
 
+/** A layer that is no group. */
 export type LeafLayer = PathLayer | BitmapLayer | TextLayer;
 
 /** A layer that paints, with everything that its ancestors say about it. */
@@ -26,12 +27,14 @@ export interface Leaf {
   readonly masks: readonly PlacedMask[];
 }
 
+/** A clip path and where it lies. */
 export interface PlacedClip {
   readonly path: readonly PathCommand[];
   readonly rule: FillRule;
   readonly toDocument: Matrix;
 }
 
+/** What masks a leaf: the leaves of the mask, and which of their values counts. */
 export interface PlacedMask {
   readonly leaves: readonly Leaf[];
   readonly type: "alpha" | "luminance";

@@ -10,10 +10,12 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
+/** Moves by (x, y). */
 export function translation(x: number, y: number): Matrix {
   return [1, 0, 0, 1, x, y];
 }
 
+/** Scales around the origin. */
 export function scaling(x: number, y: number = x): Matrix {
   return [x, 0, 0, y, 0, 0];
 }
@@ -26,10 +28,12 @@ export function rotation(degrees: number): Matrix {
   return [cos, sin, -sin, cos, 0, 0];
 }
 
+/** Leans along the x axis. */
 export function skewX(degrees: number): Matrix {
   return [1, 0, Math.tan((degrees * Math.PI) / 180), 1, 0, 0];
 }
 
+/** Leans along the y axis. */
 export function skewY(degrees: number): Matrix {
   return [1, Math.tan((degrees * Math.PI) / 180), 0, 1, 0, 0];
 }
@@ -39,6 +43,7 @@ export function around(matrix: Matrix, x: number, y: number): Matrix {
   return multiply(multiply(translation(x, y), matrix), translation(-x, -y));
 }
 
+/** The factor by which areas grow; negative where it mirrors. */
 export function determinant([a, b, c, d]: Matrix): number {
   return a * d - b * c;
 }
@@ -56,6 +61,7 @@ export function invert(matrix: Matrix): Matrix | undefined {
   return [d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det];
 }
 
+/** Where a point goes. */
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }

@@ -9,8 +9,24 @@ export { cocoJoints, personFromCoco } from "./outputs/coco-pose.ts";
 export type { OutputFormat } from "./outputs/format.ts";
 export type { Region } from "./region.ts";
 
-export { createRuntime, type Runtime, type RuntimeOptions } from "../runtime/index.ts";
+export {
+  type Counters,
+  createRuntime,
+  type Dtype,
+  type ExecutableGraph,
+  type ExternalFile,
+  type Network,
+  type OpenOptions,
+  type Optimization,
+  type OrtBuild,
+  type OrtFiles,
+  type Port,
+  type Runtime,
+  type RuntimeOptions,
+  type Tensor,
+  type TensorData,
+} from "../runtime/index.ts";
 export type { ByteSource } from "../weights/byte-source.ts";
 export { blobSource } from "../weights/sources/blob.ts";
 export { bytesSource } from "../weights/sources/bytes.ts";
-export { urlSource } from "../weights/sources/url.ts";
+export { urlSource, type UrlOptions } from "../weights/sources/url.ts";

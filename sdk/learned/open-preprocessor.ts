@@ -18,6 +18,7 @@ import type { Decoded } from "./outputs/frame.ts";
 import { readValues, type Values } from "./outputs/values.ts";
 import { cut, inProportion, type Region } from "./region.ts";
 
+/** What one call of a preprocessor takes beside the picture. */
 export interface PreprocessOptions {
   /**
    * Where people are, in whole pixels: a pose model that sees one person looks at each box by itself. Default: one

@@ -1,6 +1,7 @@
 import type { Backend } from "../runtime/runtime.ts";
 import type { GraphStyle } from "./onnx/graph-builder.ts";
 
+/** What a network computes in: half or single precision. */
 export type Precision = "fp32" | "fp16";
 
 /** How a network is written down; none of it changes what it computes. */

@@ -7,6 +7,7 @@ import type { Backend, Runtime } from "./runtime.ts";
 import { wasmBody } from "./wasm-body.ts";
 import { webgpuBody } from "./webgpu-body.ts";
 
+/** Options of `createRuntime`. */
 export interface RuntimeOptions extends EntryOptions {
   /** Default "auto": WebGPU where there is a real GPU, else wasm. "webgpu" also takes a GPU that is played by the CPU. */
   readonly backend?: Backend | "auto";

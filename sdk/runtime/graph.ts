@@ -21,6 +21,7 @@ export interface ExternalFile {
  */
 export type Optimization = "none" | "basic" | "extended" | "all";
 
+/** How a graph is opened. */
 export interface OpenOptions {
   /** Default "all". */
   readonly optimization?: Optimization;

@@ -1,6 +1,7 @@
 import type { ExecutableGraph, OpenOptions } from "./graph.ts";
 import type { Tensor, TensorData, Dtype } from "./tensor.ts";
 
+/** Where networks run: on the GPU, or on the CPU. */
 export type Backend = "webgpu" | "wasm";
 
 /** A place where graphs run. Only this folder knows that it is ONNX Runtime. */
@@ -39,6 +40,7 @@ export interface Network {
    * @throws DeviceLost, OutOfMemory, RuntimeFailure (an input is missing, misshapen or disposed of).
    */
   run(inputs: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  /** Gives back what the network holds; it cannot run any more. */
   release(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+/** Types of the elements of a tensor. */
 export type Dtype = "float32" | "float16" | "int32" | "int64" | "uint8" | "bool";
 
 /** float16 values travel as their bit patterns in a Uint16Array, int64 as BigInt64Array, bool as 0 and 1 in a Uint8Array. */

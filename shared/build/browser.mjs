@@ -26,8 +26,10 @@ export const typescript = (options = {}) =>
 
 export const chunks = { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" };
 
-/** Remarks on other people's code; about our own, every warning is shown. */
+/** Remarks on other people's code are left out; a package that is not installed ends the build, whoever asks for it. */
 export function onwarn(warning, warn) {
+  if (warning.code === "UNRESOLVED_IMPORT")
+    throw new Error(`${warning.message} Run npm install, then build again.`);
   const place = `${warning.id ?? ""}${warning.ids?.join() ?? ""}${warning.message}`;
   if (!place.includes("node_modules")) warn(warning);
 }

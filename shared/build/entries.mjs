@@ -8,6 +8,7 @@ const everywhere = {
   conditioning: "sdk/conditioning/index.ts",
   host: "sdk/host/index.ts",
   "host/conformance": "sdk/host/conformance/index.ts",
+  "hosts/kit": "sdk/hosts/kit/index.ts",
   learned: "sdk/learned/index.ts",
 };
 

@@ -6,5 +6,6 @@ export interface History {
   load(): Promise<readonly Result[]>;
   /** Adds a result, or takes the place of the one with its id. */
   put(result: Result): Promise<void>;
+  /** Forgets one. */
   remove(id: string): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { declarations, type Flavour, flavours, type Scheme, watchScheme } from "
 import { Panel } from "./panel.tsx";
 import { dress } from "./styles/sheet.ts";
 
+/** How the panel looks, and what it speaks. */
 export interface PanelLook {
   /** "auto" (the default): as Figma's page says, else as the system does. */
   readonly theme?: Scheme | "auto" | undefined;

@@ -28,6 +28,7 @@ import type { ModelChoice, PanelState } from "./state.ts";
 import { viewOf } from "./view.ts";
 import { storeOf } from "./watched.ts";
 
+/** Options of `createSession`. */
 export interface SessionOptions {
   readonly host: EditorHost;
   /** `createEngine` of `underdrawing`, with what a page must add (`assets`, `worker`). */

@@ -4,6 +4,7 @@ import { errorMessage } from "./error-message.ts";
 import { loadMeter, nothingLoaded } from "./load-meter.ts";
 import type { EngineState, LoadProgress, ModelChoice } from "./state.ts";
 
+/** `createEngine`, in a page or in Node. */
 export type CreateEngine = (
   options: Pick<EngineOptions, "model" | "onProgress" | "signal">,
 ) => Promise<Engine>;
@@ -22,7 +23,6 @@ export interface EngineSlot {
 
 interface OpenHooks {
   readonly signal: AbortSignal;
-  /** Told of what is read from now on, until the next call of `open`. */
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
@@ -37,8 +37,6 @@ export interface SlotParts {
 export function engineSlot({ createEngine, clock, show, learn }: SlotParts): EngineSlot {
   let held: { readonly model: string; readonly engine: Engine } | undefined;
   let closing: Promise<void> = Promise.resolve();
-  // ControlNets are read when a run first needs them, long after the engine was opened.
-  let listen: OpenHooks["onProgress"] = () => undefined;
 
   const close = (): Promise<void> => {
     const { engine } = held ?? {};
@@ -55,20 +53,18 @@ export function engineSlot({ createEngine, clock, show, learn }: SlotParts): Eng
     },
     infoOf: (modelId) => (held?.model === modelId ? held.engine.info : undefined),
     async open(model, { signal, onProgress }) {
-      listen = onProgress;
       if (held?.model === model.id) return held.engine;
       await close();
       show({ phase: "opening", progress: nothingLoaded });
       const meter = loadMeter(clock);
-      let opening = true;
       try {
         const engine = await createEngine({
           model: model.source,
           signal,
           onProgress(event) {
             const progress = meter(event);
-            if (opening) show({ phase: "opening", progress });
-            listen(progress);
+            show({ phase: "opening", progress });
+            onProgress(progress);
           },
         });
         held = { model: model.id, engine };
@@ -79,8 +75,6 @@ export function engineSlot({ createEngine, clock, show, learn }: SlotParts): Eng
         const message = errorMessage(error);
         show(message ? { phase: "failed", error: message } : { phase: "closed" });
         throw error;
-      } finally {
-        opening = false;
       }
     },
   };

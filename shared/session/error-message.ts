@@ -1,10 +1,12 @@
 import { Cancelled, InvalidDrawing, InvalidRequest, UnderdrawingError } from "../../sdk/surface.ts";
 import { ControlFailed } from "./control-failed.ts";
+import { NothingSelected } from "./nothing-selected.ts";
 import type { Message } from "./message.ts";
 
 /** An error as something to say; undefined for what the user cancelled. */
 export function errorMessage(error: unknown): Message | undefined {
   if (error instanceof Cancelled || nameOf(error) === "AbortError") return undefined;
+  if (error instanceof NothingSelected) return { key: "notice.nothing-selected", values: {} };
   if (error instanceof ControlFailed) return controlMessage(error);
   const detail = error instanceof Error ? error.message : String(error);
   if (nameOf(error) === "QuotaExceededError") return { key: "error.storage-full", values: {}, detail };

@@ -59,7 +59,13 @@ export async function prepare(
     }),
   );
   const side = facts.nativeSide ?? USUAL_SIDE;
-  const { start, fill } = await startOf(settings, { host, captures, size, side });
+  const { start, fill } = await startOf(settings, {
+    host,
+    captures,
+    size,
+    side,
+    selection: look.selection,
+  });
   const hints =
     fill && facts.controls && isSupported("inpaint", facts.controls)
       ? [{ map: fill.hint, weight: 1, start: 0, end: 1, mode: "balanced" as const }]

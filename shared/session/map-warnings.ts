@@ -30,12 +30,8 @@ const ignoredWarning = ({ name, why }: IgnoredPart): ControlWarning => ({
   values: { layer: name, why },
 });
 
-/** One colour everywhere steers nothing. */
-function isEmpty({ data }: ControlMap): boolean {
-  for (let at = 3; at < data.length; at += 3)
-    if (data[at] !== data[0] || data[at + 1] !== data[1] || data[at + 2] !== data[2]) return false;
-  return true;
-}
+/** Black is nothing in every kind of map that has a nothing. */
+const isEmpty = ({ data }: ControlMap): boolean => data.every((value) => value === 0);
 
 /** A part of the frame's sides by which a layer may reach out before it is worth a word. */
 const TOLERANCE = 0.05;

@@ -32,9 +32,12 @@ export function pictureSize(frame: Size, wanted: Settings["size"], rules: SizeRu
   };
 }
 
+/** A longer strip is squeezed into this: of a line one latent cell high no model makes anything. */
+const LONGEST_STRIP = 8;
+
 function nearArea({ width, height }: Size, side: number, multiple: number): Size {
   const sound = width > 0 && height > 0 && Number.isFinite(width / height);
-  const proportion = sound ? width / height : 1;
+  const proportion = sound ? Math.min(LONGEST_STRIP, Math.max(1 / LONGEST_STRIP, width / height)) : 1;
   return snapped({ width: side * Math.sqrt(proportion), height: side / Math.sqrt(proportion) }, multiple);
 }
 

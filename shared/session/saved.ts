@@ -75,7 +75,7 @@ const savedSchema = z.object({
   names: z.record(z.string(), z.record(z.string(), z.string())).catch({}),
   presets: list(preset),
   model: z.string().catch("builtin"),
-  models: list(z.object({ id: z.string(), name: z.string(), url: z.url() })),
+  models: list(z.object({ id: z.string(), name: z.string(), url: z.string().min(1) })),
 });
 
 export function savedToText({ controls, ...saved }: Saved): string {

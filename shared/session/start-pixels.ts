@@ -1,9 +1,9 @@
 import { inpaintMap, resize } from "../../sdk/conditioning/index.ts";
 import type { ControlMap, RequestInput } from "../../sdk/index.ts";
-import type { EditorHost, Frame, Mask, Pixels } from "../../sdk/host/index.ts";
+import type { EditorHost, Frame, Mask, Pixels, Selection } from "../../sdk/host/index.ts";
 import { InvalidRequest } from "../../sdk/surface.ts";
-import type { Captures } from "./captures.ts";
-import { fillMasks } from "./fill/fill-masks.ts";
+import { fillMasks, type MaskParts } from "./fill/fill-masks.ts";
+import { NothingSelected } from "./nothing-selected.ts";
 import type { Settings } from "./state.ts";
 
 /** What a picture grows from, and what is done with it afterwards. */
@@ -23,12 +23,8 @@ export interface Fill {
   readonly hint: ControlMap;
 }
 
-export interface StartParts {
-  readonly host: EditorHost;
-  readonly captures: Captures;
-  readonly size: { readonly width: number; readonly height: number };
-  /** For which the model was made. */
-  readonly side: number;
+export interface StartParts extends Omit<MaskParts, "marquee"> {
+  readonly selection: Selection | undefined;
 }
 
 type Begin = (settings: Settings, parts: StartParts) => Promise<Start>;
@@ -41,9 +37,10 @@ const tasks: Readonly<Record<Settings["task"], Begin>> = {
     return { start: { kind: "picture", picture, strength: change }, fill: undefined };
   },
 
-  async fill({ change }, { host, captures, size, side }) {
-    const original = await framePixels(host, captures.frame, size);
-    const { denoise, composite } = await fillMasks(host, captures, size, side);
+  async fill({ change }, { selection, ...parts }) {
+    if (!selection) throw new NothingSelected();
+    const original = await framePixels(parts.host, parts.captures.frame, parts.size);
+    const { denoise, composite } = await fillMasks({ ...parts, marquee: selection.marquee });
     return {
       start: { kind: "inpaint", picture: original, mask: denoise, strength: change },
       fill: { original, painted: denoise, composite, hint: inpaintMap(original, denoise) },
@@ -51,7 +48,7 @@ const tasks: Readonly<Record<Settings["task"], Begin>> = {
   },
 };
 
-/** @throws InvalidRequest for a change outside its range or an empty selection; what the host throws */
+/** @throws NothingSelected; InvalidRequest for a change outside its range or an empty selection; what the host throws */
 export async function startOf(settings: Settings, parts: StartParts): Promise<Start> {
   const { change } = settings;
   if (!(change > 0 && change <= 1))
@@ -65,8 +62,20 @@ async function framePixels(
   frame: Frame,
   { width, height }: StartParts["size"],
 ): Promise<Pixels> {
-  const pixels = await host.exportPixels(frame, Math.max(width / frame.width, height / frame.height));
+  const scale = Math.max(width / frame.width, height / frame.height);
+  const pixels = onWhite(await host.exportPixels(frame, scale));
   if (pixels.width === width && pixels.height === height) return pixels;
   const shrinks = pixels.width >= width && pixels.height >= height;
   return resize(pixels, width, height, shrinks ? "area" : "linear");
+}
+
+/** As the model sees it: what is clear is white. */
+function onWhite({ width, height, data }: Pixels): Pixels {
+  const opaque = new Uint8ClampedArray(data.length).fill(255);
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]! / 255;
+    for (let channel = at; channel < at + 3; channel++)
+      opaque[channel] = data[channel]! * alpha + 255 * (1 - alpha);
+  }
+  return { width, height, data: opaque };
 }

@@ -35,6 +35,7 @@ export interface PanelState {
   readonly notices: readonly Notice[];
 }
 
+/** What the model of the moment is doing. */
 export type EngineState =
   /** Nothing is loaded yet; the first generation opens the model. */
   | { readonly phase: "closed" }
@@ -42,6 +43,7 @@ export type EngineState =
   | { readonly phase: "ready"; readonly info: EngineInfo }
   | { readonly phase: "failed"; readonly error: Message };
 
+/** How far a model has arrived and opened. */
 export interface LoadProgress {
   /** Of the files being read; totals grow as files are met. */
   readonly loadedBytes: number;
@@ -51,6 +53,7 @@ export interface LoadProgress {
   readonly seconds: number;
 }
 
+/** A model in the list. */
 export interface ModelChoice {
   readonly id: string;
   readonly name: string;
@@ -65,6 +68,7 @@ export interface ModelChoice {
   readonly removable: boolean;
 }
 
+/** Size of the picture in pixels, and how it came about. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
@@ -74,6 +78,7 @@ export interface PictureSize {
   readonly native: { readonly side: number; readonly far: boolean } | undefined;
 }
 
+/** What the user sets for the next generation. */
 export interface Settings {
   readonly prompt: string;
   readonly negativePrompt: string;
@@ -98,6 +103,7 @@ export interface Settings {
   readonly count: number;
 }
 
+/** One control of the list, with what the panel shows of it. */
 export interface ControlState {
   readonly id: string;
   readonly on: boolean;
@@ -119,11 +125,13 @@ export interface ControlState {
   readonly supported: boolean;
 }
 
+/** What is wrong with a control, in words, and what it is about. */
 export interface ControlWarning extends Message {
   /** Names of classes that a layer without one might mean, the likeliest first: `chooseClass` takes one. */
   readonly suggestions?: readonly string[] | undefined;
 }
 
+/** What a control is drawn from. */
 export type ControlSource =
   | { readonly kind: "selection" }
   | { readonly kind: "frame" }
@@ -132,12 +140,14 @@ export type ControlSource =
   /** A finished map, of a Request that was restored. */
   | { readonly kind: "map"; readonly map: ControlMap };
 
+/** What the model will see of a control, or why there is nothing to see. */
 export type ControlPreview =
   | { readonly phase: "none" }
   | { readonly phase: "making"; readonly map: ControlMap | undefined }
   | { readonly phase: "ready"; readonly map: ControlMap }
   | { readonly phase: "failed"; readonly error: Message };
 
+/** A generation that runs, waits, or has failed. */
 export interface Job {
   readonly id: string;
   readonly prompt: string;
@@ -155,6 +165,7 @@ export interface Job {
   readonly preview: Image | undefined;
 }
 
+/** A picture that was made. */
 export interface Result {
   readonly id: string;
   readonly image: Image;
@@ -169,6 +180,7 @@ export interface Result {
   readonly placed: string | undefined;
 }
 
+/** Settings under a name. */
 export interface Preset {
   readonly id: string;
   readonly name: string;
@@ -176,6 +188,7 @@ export interface Preset {
   readonly removable: boolean;
 }
 
+/** A sentence for the user, and what can be done about it. */
 export interface Notice {
   readonly id: string;
   readonly level: "info" | "warning" | "error";

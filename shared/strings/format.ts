@@ -1,3 +1,4 @@
+/** Languages that the panel speaks. */
 export type Language = "en" | "zh";
 
 export const locales: Readonly<Record<Language, string>> = { en: "en", zh: "zh-CN" };

@@ -63,8 +63,8 @@ export const kindsInChinese: Readonly<Record<string, KindText>> = {
     label: "姿势",
     help: "OpenPose 的人体骨架，来自以关节命名的图层组。",
     options: {
-      hands: ["手", "绘制名为“left hand”和“right hand”的组。"],
-      face: ["脸", "绘制名为“face”的组。"],
+      hands: ["手", "绘制名为「left hand」和「right hand」的组。"],
+      face: ["脸", "绘制名为「face」的组。"],
     },
   },
   canny: {

@@ -60,7 +60,6 @@ export const strings = define({
 
   controls: { en: "Controls", zh: "控制" },
   "controls.add": { en: "Add a control", zh: "添加控制" },
-  "controls.more": { en: "All kinds", zh: "全部类型" },
   "controls.empty": { en: "Let your drawing steer the picture", zh: "用你的画稿引导画面" },
   "control.label": { en: "Control {position}: {kind}", zh: "控制 {position}：{kind}" },
   "control.kind": { en: "Kind: {kind}", zh: "类型：{kind}" },
@@ -80,7 +79,6 @@ export const strings = define({
   "control.details": { en: "Settings of {kind}", zh: "{kind}的设置" },
   "control.remove": { en: "Remove {kind}", zh: "移除{kind}" },
   "control.strength": { en: "Strength", zh: "强度" },
-  "control.strength.own": { en: "Set by hand", zh: "手动" },
   "control.weight": { en: "Weight", zh: "权重" },
   "control.weight.help": { en: "0 is the model without it.", zh: "0 等于不使用。" },
   "control.range": { en: "From – to", zh: "起止" },
@@ -98,7 +96,7 @@ export const strings = define({
   "mode.guess.help": { en: "The control is read even without a prompt.", zh: "没有提示词也会解读控制图。" },
   "control.unsupported": {
     en: "This model has no network for {kind}; it is left out.",
-    zh: "此模型没有“{kind}”的网络，将被忽略。",
+    zh: "此模型没有「{kind}」的网络，将被忽略。",
   },
   "control.options.reset": { en: "Back to defaults", zh: "恢复默认" },
 
@@ -125,21 +123,22 @@ export const strings = define({
   "map.failed": { en: "No map", zh: "无法生成控制图" },
 
   "class.choose": { en: "Choose", zh: "选择" },
-  "class.choose.label": { en: "Choose a class for {layer}", zh: "为“{layer}”选择类别" },
+  "class.choose.label": { en: "Choose a class for {layer}", zh: "为「{layer}」选择类别" },
   "class.suggested": { en: "Suggested", zh: "推荐" },
   "class.all": { en: "All classes", zh: "全部类别" },
   "class.list": { en: "Classes", zh: "类别" },
-  "warning.no-class": { en: "{layer} has no class.", zh: "“{layer}”没有类别。" },
-  "warning.ignored": { en: "{layer} {why}.", zh: "“{layer}”{why}。" },
+  "warning.no-class": { en: "{layer} has no class.", zh: "「{layer}」没有类别。" },
+  "warning.ignored": { en: "Left out, {why}: {layer}", zh: "已忽略（{why}）：{layer}" },
   "warning.empty-map": { en: "The map is empty: it steers nothing.", zh: "控制图是空的，不会起作用。" },
   "warning.beyond-frame": {
     en: "{layer} reaches beyond the frame and is cut off there.",
-    zh: "“{layer}”超出画框的部分会被裁掉。",
+    zh: "「{layer}」超出画框的部分会被裁掉。",
   },
   "warning.no-network": {
     en: "This model has no network for it; it is left out.",
     zh: "此模型没有对应的网络，将被忽略。",
   },
+  "warnings.names": { en: "{names} and {count} more", zh: "{names} 等，另有 {count} 个" },
   "warnings.more": { en: { one: "{count} more", other: "{count} more" }, zh: "还有 {count} 个" },
 
   size: { en: "Size", zh: "尺寸" },
@@ -151,7 +150,6 @@ export const strings = define({
     en: "Far from the {side} px this model was made for: expect repeats or blur",
     zh: "与此模型的原生尺寸（{side} 像素）相差较大，可能出现重复或模糊",
   },
-  "size.frame": { en: "Frame {width} × {height}", zh: "画框 {width} × {height}" },
 
   advanced: { en: "Advanced", zh: "高级" },
   "advanced.steps": { en: "Steps", zh: "步数" },
@@ -171,7 +169,6 @@ export const strings = define({
   "model.add": { en: "Add", zh: "添加" },
   "model.add.file": { en: "Open a file …", zh: "打开文件……" },
   "model.remove": { en: "Remove {name}", zh: "移除 {name}" },
-  "model.size.unknown": { en: "size not known yet", zh: "大小未知" },
   "model.side": { en: "{side} px", zh: "{side} 像素" },
   "model.level.good": { en: "Fits this machine", zh: "适合此设备" },
   "model.level.slow": { en: "Slow on this machine", zh: "在此设备上较慢" },
@@ -202,7 +199,6 @@ export const strings = define({
   "job.untitled": { en: "no prompt", zh: "无提示词" },
   "jobs.cancel": { en: "Cancel all", zh: "全部取消" },
   "jobs.waiting": { en: { one: "{count} waiting", other: "{count} waiting" }, zh: "{count} 个等待中" },
-  "engine.opening": { en: "Opening the model", zh: "正在打开模型" },
 
   results: { en: "Results", zh: "结果" },
   "results.empty": {
@@ -211,11 +207,10 @@ export const strings = define({
   },
   "results.hint": { en: "Hover previews in place; click places", zh: "悬停预览，点击放置" },
   "results.count": { en: { one: "{count} picture", other: "{count} pictures" }, zh: "{count} 张" },
-  "results.all": { en: "Show all", zh: "全部显示" },
   "results.fewer": { en: "Show fewer", zh: "收起" },
-  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置“{prompt}”，{width} × {height}" },
+  "result.label": { en: "Place “{prompt}”, {width} × {height}", zh: "放置「{prompt}」，{width} × {height}" },
   "result.placed": { en: "placed", zh: "已放置" },
-  "result.menu": { en: "More for “{prompt}”", zh: "“{prompt}”的更多操作" },
+  "result.menu": { en: "More for “{prompt}”", zh: "「{prompt}」的更多操作" },
   "result.layer": { en: "Place as a new layer", zh: "放置为新图层" },
   "result.fill": { en: "Fill the selected shape", zh: "填充选中的形状" },
   "result.replace": { en: "Replace the selected result", zh: "替换选中的结果" },
@@ -356,7 +351,7 @@ export const strings = define({
   },
   "error.control": {
     en: "{control} could not be made, so nothing was queued",
-    zh: "无法生成“{control}”，因此未加入队列",
+    zh: "无法生成「{control}」，因此未加入队列",
   },
   "error.control.do": {
     en: "Choose another source for it, or switch it off.",

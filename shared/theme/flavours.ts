@@ -3,6 +3,7 @@ import { dark, light, type Tokens } from "./tokens.ts";
 /** Whose editor the panel is to look at home in. */
 export type Flavour = "plain" | "figma" | "photopea";
 
+/** Whether the panel is light or dark. */
 export type Scheme = "light" | "dark";
 
 /** Figma's own variables, which it sets when a plugin asks for `themeColors`; they follow its theme. */

@@ -42,6 +42,7 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".css": "text/css",
 };
 
 const BLANK_PAGE = '<!doctype html><meta charset="utf-8"><title>Underdrawing test page</title>';

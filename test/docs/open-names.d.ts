@@ -14,6 +14,7 @@ declare global {
   const map: ControlMap;
   const svgText: string;
   const canvas: Canvas;
+  const element: HTMLElement;
   const image: Image;
   const cannyFile: File;
   const adapterUrl: string;

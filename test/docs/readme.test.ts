@@ -97,7 +97,7 @@ const { map } = await import("./host-snippet.ts");
 const bounds = canvas.getObjects().at(-1).getBoundingRect();
 globalThis.placed = { layers: canvas.getObjects().length, white: map.data.filter((value) => value === 255).length, map: map.width, bounds };
 `;
-    writeFileSync(join(folder, "host-snippet.ts"), `${snippetWith("fabricHost(")}\nexport { map };\n`);
+    writeFileSync(join(folder, "host-snippet.ts"), `${snippetWith("host.place(")}\nexport { map };\n`);
     writeFileSync(join(folder, "host.ts"), entry);
     const { outputFiles } = await build({
       entryPoints: [join(folder, "host.ts")],

@@ -1,15 +1,16 @@
 import type { EventName } from "../protocol/index.ts";
 import type { OwnChanges } from "./own-changes.ts";
-import { isResult } from "./results/marks.ts";
+import { roleOf } from "./results/marks.ts";
 
 /** Properties whose change no capture shows. */
-const unseen: readonly string[] = [
-  "name",
+const unseen: readonly NodeChangeProperty[] = [
   "locked",
   "pluginData",
-  "relaunchData",
   "exportSettings",
   "guides",
+  "layoutGrids",
+  "reactions",
+  "expanded",
 ];
 
 /** Tells of the user's changes to the selection and to what a capture could show, on whatever page is open. */
@@ -33,5 +34,5 @@ function isSeen(change: NodeChange, own: OwnChanges): boolean {
   if (own.has(change.id)) return false;
   if (change.type === "PROPERTY_CHANGE" && change.properties.every((name) => unseen.includes(name)))
     return false;
-  return change.node.removed || !isResult(change.node);
+  return change.node.removed || roleOf(change.node) === "";
 }

@@ -14,8 +14,10 @@ const isShell = (origin: string) => !/^https?:/.test(origin) || origin === "http
 
 const nonce = makeNonce();
 const own = new OwnChanges();
-const connection = new Connection(nonce, { journal: new Journal(), own });
+const journal = new Journal();
+const connection = new Connection(nonce, { journal, own });
 
+figma.on("close", () => journal.abandon());
 watchChanges(own, (name) => connection.tell(name));
 void openWindow(nonce).then(() =>
   figma.ui.on("message", (message, { origin }) => {

@@ -78,7 +78,8 @@ export class Connection {
 
 /** A relaunch button is pressed on the selected layer. */
 function hello(): ToPageBody {
-  const { command } = figma;
+  // Without a menu in the manifest Figma leaves it undefined, whatever its typings say.
+  const command = figma.command || "";
   const layer = command === "again" ? figma.currentPage.selection.find((node) => isOurs(node)) : undefined;
   return { kind: "hello", command, ...(layer ? { layer: layer.id } : {}) };
 }

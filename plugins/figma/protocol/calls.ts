@@ -42,6 +42,8 @@ export interface CaptureParams {
   readonly frame?: Frame;
   readonly beneath?: boolean;
   readonly results?: boolean;
+  /** Keys of pictures that the page has kept, which need not be sent again. */
+  readonly known?: readonly string[];
 }
 
 export interface PlaceParams {

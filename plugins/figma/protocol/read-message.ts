@@ -62,6 +62,7 @@ const shapes: Readonly<Record<CallName, Shape>> = {
     frame: optional(isFrame),
     beneath: optional(isBoolean),
     results: optional(isBoolean),
+    known: optional(isStrings),
   },
   exportPixels: { region: isFrame, scale: isFiniteNumber },
   place: { image: isPng, frame: isFrame, how: isPlaceHow },
@@ -87,7 +88,7 @@ function isCallName(value: unknown): value is CallName {
 function isScope(value: unknown): boolean {
   if (value === "selection" || value === "frame") return true;
   if (!isFields(value)) return false;
-  return (Array.isArray(value.layers) && value.layers.every(isString)) || isFrame(value.region);
+  return isStrings(value.layers) || isFrame(value.region);
 }
 
 function isFrame(value: unknown): boolean {
@@ -156,6 +157,10 @@ function isFiniteNumber(value: unknown): value is number {
 
 function isString(value: unknown): value is string {
   return typeof value === "string";
+}
+
+function isStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isString);
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -8,10 +8,10 @@ export const textTool: Tool = {
   key: "t",
   icon: Type,
   start({ canvas, style, finish }) {
+    const before = { selection: canvas.selection, cursor: canvas.defaultCursor };
     canvas.discardActiveObject();
-    canvas.defaultCursor = "text";
-    const stop = canvas.on("mouse:down", ({ scenePoint, target }) => {
-      if (target) return;
+    canvas.set({ selection: false, skipTargetFind: true, defaultCursor: "text" });
+    const stop = canvas.on("mouse:down", ({ scenePoint }) => {
       const { fill } = style();
       const text = new IText("Text", {
         left: scenePoint.x,
@@ -27,7 +27,7 @@ export const textTool: Tool = {
     });
     return () => {
       stop();
-      canvas.defaultCursor = "default";
+      canvas.set({ selection: before.selection, skipTargetFind: false, defaultCursor: before.cursor });
     };
   },
 };

@@ -2,6 +2,7 @@ import { checkRange } from "../check-range.ts";
 import { gaussianBlur } from "../pixels/gaussian-blur.ts";
 import type { Bytes } from "../pixels/raster.ts";
 
+/** Options of `blurredMask`. */
 export interface BlurredMaskOptions {
   /** Sigma along each axis in pixels, 0 to 1000; 0 does not blur. */
   readonly blurX: number;

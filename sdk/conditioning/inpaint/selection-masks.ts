@@ -5,6 +5,7 @@ import { distances } from "../pixels/distance.ts";
 import type { Bytes } from "../pixels/raster.ts";
 import { type CropRegion, maskedRegion } from "./crop-region.ts";
 
+/** Options of `selectionMasks`. */
 export interface SelectionMaskOptions {
   /** 0 to 1: how far the selection's edge is softened. Default 1. */
   readonly strength?: number;
@@ -13,6 +14,7 @@ export interface SelectionMaskOptions {
   readonly feather?: number;
 }
 
+/** What a selection becomes for inpainting. */
 export interface SelectionMasks {
   /** What is denoised, and how much: the selection, grown, with a soft edge. */
   readonly denoise: Bytes;

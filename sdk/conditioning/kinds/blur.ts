@@ -4,6 +4,7 @@ import { numberOption, type PixelKind } from "../kind.ts";
 import { gaussianBlur } from "../pixels/gaussian-blur.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `blur`. */
 export interface BlurOptions {
   /** Pixels, > 0. Default 9. */
   readonly sigma?: number;

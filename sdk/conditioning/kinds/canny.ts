@@ -6,6 +6,7 @@ import { strongestGradient } from "../pixels/sobel.ts";
 import { hysteresis, strong, thinEdges } from "../pixels/thin-edges.ts";
 import { booleanOption, numberOption, type PixelKind } from "../kind.ts";
 
+/** Options of `canny`. */
 export interface CannyOptions {
   /** Gradient magnitudes, ≥ 0: pixels above `high` are edges, pixels above `low` are if they hang on one. 100, 200. */
   readonly low?: number;

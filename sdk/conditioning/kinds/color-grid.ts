@@ -7,6 +7,7 @@ import { resize } from "../pixels/resize/resize.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 import { sizeAt } from "../resolution.ts";
 
+/** Options of `colorGrid`. */
 export interface ColorGridOptions {
   /** The map's shorter side in pixels, 64 to 16384. Default 512. */
   readonly resolution?: number;

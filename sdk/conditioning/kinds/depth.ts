@@ -12,6 +12,7 @@ import { badDepths, sceneOf } from "../geometry/scene.ts";
 import { viewOf } from "../geometry/view.ts";
 import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
+/** Options of `depth`. */
 export interface DepthOptions extends FitOptions {
   /** How much paint order, lower edge and size count against each other, each 0 to 1. Defaults 0.5, 0.35, 0.15. */
   readonly order?: number;

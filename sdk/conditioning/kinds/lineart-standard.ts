@@ -7,6 +7,7 @@ import { darkest, grayToRgb, toFloats, truncate } from "../pixels/raster.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 import { median } from "../pixels/statistics.ts";
 
+/** Options of `lineartStandard`. */
 export interface LineartStandardOptions {
   /** Of the blur that the picture is compared with, in pixels. Default 6. */
   readonly sigma?: number;

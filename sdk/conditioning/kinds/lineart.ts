@@ -5,6 +5,7 @@ import type { FitOptions } from "../fit.ts";
 import { lineMap } from "../geometry/line-map.ts";
 import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
+/** Options of `lineart`. */
 export interface LineartOptions extends FitOptions {
   /** Pixels in a map whose smaller side is 512; 0.5 to 12. Default 2. */
   readonly strokeWidth?: number;

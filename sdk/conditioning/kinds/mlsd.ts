@@ -7,6 +7,7 @@ import { straightParts } from "../geometry/straight-parts.ts";
 import { placed } from "../geometry/view.ts";
 import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
+/** Options of `mlsd`. */
 export interface MlsdOptions extends FitOptions {
   /** Pixels in a map whose smaller side is 512; 0.5 to 12. Default 1, as MLSD's own preprocessor draws. */
   readonly strokeWidth?: number;

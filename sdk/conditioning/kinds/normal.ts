@@ -14,6 +14,7 @@ import { normalsFromDepth } from "../outputs/normals.ts";
 import { distances } from "../pixels/distance.ts";
 import { rgbOf, toGray, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `normalFromDepth`. */
 export interface NormalFromDepthOptions {
   /** 0.1 to 1000: how many grey levels a pixel make a slope of 45°, times 8; larger is flatter. Default 2π. */
   readonly flatness?: number;
@@ -21,6 +22,7 @@ export interface NormalFromDepthOptions {
   readonly background?: number;
 }
 
+/** Options of `normal`. */
 export interface NormalOptions extends FitOptions {
   /** How far the rounded edge of each object reaches inwards, in pixels of a map whose smaller side is 512. Default 24. */
   readonly bevel?: number;

@@ -5,6 +5,7 @@ import { booleanOption, type GeometryKind } from "../kind.ts";
 import { drawPoses } from "../pose/draw-poses.ts";
 import { posesOfDrawing } from "../pose/poses-of-drawing.ts";
 
+/** Options of `pose`. */
 export interface PoseOptions extends FitOptions {
   /** Draws hands and faces where there are any. Defaults true. */
   readonly hands?: boolean;

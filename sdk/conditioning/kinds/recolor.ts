@@ -6,6 +6,7 @@ import { lightness } from "../pixels/lightness.ts";
 import { grayToRgb } from "../pixels/raster.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `recolor`. */
 export interface RecolorOptions {
   /** The largest channel instead of L*. Default false. */
   readonly intensity?: boolean;

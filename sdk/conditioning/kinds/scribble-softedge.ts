@@ -7,6 +7,7 @@ import { localMaxima } from "../pixels/local-maxima.ts";
 import { grayToRgb } from "../pixels/raster.ts";
 import { rgbOf, toGray, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `scribbleSoftedge`. */
 export interface ScribbleSoftedgeOptions {
   /** 0 to 255: weaker edges are dropped. Default 127. */
   readonly threshold?: number;

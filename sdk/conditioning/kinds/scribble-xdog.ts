@@ -6,6 +6,7 @@ import { gaussianBlur } from "../pixels/gaussian-blur.ts";
 import { darkest, grayToRgb, toFloats } from "../pixels/raster.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `scribbleXdog`. */
 export interface ScribbleXdogOptions {
   /** 1 to 64; smaller finds more lines. Default 32. */
   readonly threshold?: number;

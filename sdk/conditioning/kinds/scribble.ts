@@ -5,6 +5,7 @@ import type { FitOptions } from "../fit.ts";
 import { lineMap } from "../geometry/line-map.ts";
 import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
+/** Options of `scribble`. */
 export interface ScribbleOptions extends FitOptions {
   /** Pixels in a map whose smaller side is 512; 1 to 24. Default 6. */
   readonly strokeWidth?: number;

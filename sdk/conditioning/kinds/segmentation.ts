@@ -10,6 +10,7 @@ import { viewOf } from "../geometry/view.ts";
 import { classOfLeaf, defaultConfidence, type NamedClass } from "../names/leaf-class.ts";
 import { booleanOption, type GeometryKind, numberOption } from "../kind.ts";
 
+/** Options of `segmentation`. */
 export interface SegmentationOptions extends FitOptions {
   /** 0 to 1: a name that matches a class with less is reported as unmatched. Default 0.7. */
   readonly minConfidence?: number;
@@ -23,11 +24,13 @@ export interface SegmentationMap extends ControlMap {
   readonly unmatched: readonly UnmatchedLayer[];
 }
 
+/** A layer that no class was found for. */
 export interface UnmatchedLayer {
   readonly id: string;
   readonly name: string;
 }
 
+/** A layer whose name has told its class. */
 export interface MatchedLayer extends UnmatchedLayer {
   /** ADE20K class, 0 to 149. */
   readonly classIndex: number;

@@ -8,6 +8,7 @@ import { remap } from "../pixels/remap.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 import { noiseGrid, smoothNoise } from "../pixels/smooth-noise.ts";
 
+/** Options of `shuffle`. */
 export interface ShuffleOptions {
   /** A whole number from 0 to 2³² − 1: the same shuffle as numpy's after `np.random.seed(seed)`. Default 0. */
   readonly seed?: number;

@@ -6,6 +6,7 @@ import { binarize } from "../pixels/otsu.ts";
 import { darkest, grayToRgb } from "../pixels/raster.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `threshold`. */
 export interface ThresholdOptions {
   /** 0 to 255. Default 127. */
   readonly threshold?: number;

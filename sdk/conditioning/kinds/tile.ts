@@ -5,6 +5,7 @@ import { numberOption, type PixelKind } from "../kind.ts";
 import { resize } from "../pixels/resize/resize.ts";
 import { rgbOf, type RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `tile`. */
 export interface TileOptions {
   /** 1 to 8: how many times smaller the picture becomes. Below 1.1 it is left alone. Default 1. */
   readonly factor?: number;

@@ -137,6 +137,7 @@ const table: readonly (readonly [name: string, hex: number])[] = [
   ["rug-merged", 0xfa8dff],
 ];
 
+/** COCO's classes with their colours, in order. */
 export const coco: readonly SegmentationClass[] = table.map(([name, hex], index) => ({
   index,
   name,

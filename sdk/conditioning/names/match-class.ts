@@ -4,6 +4,7 @@ import { matchSpaced } from "./match-spaced.ts";
 import { matchUnspaced } from "./match-unspaced.ts";
 import { isGeneric, wordsOf } from "./words.ts";
 
+/** The class that a name means, and how sure that is. */
 export interface ClassMatch {
   readonly class: SegmentationClass;
   /** 0 to 1: 1 for the class's own name, less for synonyms, parts of compounds and misspellings. */

@@ -33,6 +33,7 @@ export function metricDepth({ data }: DepthValues): Uint8ClampedArray {
   return truncate(data.map((value) => f(1 - f(f(value - near) / range)) * 255));
 }
 
+/** Options of `leresDepth`. */
 export interface LeresOptions {
   /** Percent of the range, 0 to 100: what is nearer becomes white as the nearest. Default 0. */
   readonly removeNear?: number;

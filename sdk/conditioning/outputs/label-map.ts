@@ -3,6 +3,7 @@ import type { SegmentationClass } from "../names/ade20k.ts";
 import type { Bytes } from "../pixels/raster.ts";
 import type { RgbImage } from "../pixels/rgb.ts";
 
+/** Options of `labelMap`. */
 export interface LabelMapOptions {
   /** White lines of one pixel inside the edges of regions without holes, as OneFormer's maps have. Default false. */
   readonly outlined?: boolean;

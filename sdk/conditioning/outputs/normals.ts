@@ -10,6 +10,7 @@ export function encodeNormals({ data }: Raster<Float32Array>): Uint8ClampedArray
   return truncate(data.map((value) => Math.min(1, Math.max(0, f(f(value + 1) * 0.5))) * 255));
 }
 
+/** Options of `normalsFromDepth`. */
 export interface DepthNormalsOptions {
   /** The z of every normal before it is made a unit: larger is flatter. Default 2π. */
   readonly flatness?: number;

@@ -9,6 +9,7 @@ export interface Raster<Values extends PixelValues = PixelValues> {
   readonly data: Values;
 }
 
+/** One channel of bytes, row by row. */
 export type Bytes = Raster<Uint8ClampedArray>;
 
 export function channelsOf({ width, height, data }: Raster): number {

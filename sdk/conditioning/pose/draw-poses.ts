@@ -19,6 +19,7 @@ import {
   limbs,
 } from "./skeleton.ts";
 
+/** Options of `drawPoses`. */
 export interface DrawPosesOptions {
   /**
    * "openpose": person after person, limbs under joints. "dwpose": the limbs of all people, then all joints; bodies

@@ -22,6 +22,7 @@ export const bodyJoints = [
   "left-ear",
 ] as const;
 
+/** A joint of OpenPose's body, by name. */
 export type BodyJoint = (typeof bodyJoints)[number];
 
 /** Joints that a limb connects, in the order in which limbs are drawn; limb i has colour i. */

@@ -20,6 +20,7 @@ export interface RequestRules {
   readonly defaults: RequestDefaults;
 }
 
+/** What a Request means that leaves these fields out; the model says it. */
 export type RequestDefaults = Pick<Request, "width" | "height" | "steps" | "scheduler" | "guidanceScale">;
 
 /**

@@ -59,6 +59,7 @@ export const requestSchema = z.strictObject({
 
 /** What a caller writes: every field may be left out. */
 export type RequestInput = z.input<typeof requestSchema>;
+/** A control as a caller writes it: all but the map may be left out. */
 export type ControlInput = z.input<typeof controlSchema>;
 
 type Parsed = z.output<typeof requestSchema>;

@@ -8,6 +8,7 @@ import { frames } from "./cases/frames.ts";
 import { geometry } from "./cases/geometry.ts";
 import { inserting } from "./cases/insert.ts";
 import { listing } from "./cases/listing.ts";
+import { marquee } from "./cases/marquee.ts";
 import { oddDocuments } from "./cases/odd-documents.ts";
 import { placement } from "./cases/placement.ts";
 import { plainText } from "./cases/plain-text.ts";
@@ -38,6 +39,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...previews,
   ...inserting,
   ...listing,
+  ...marquee,
   ...events,
   ...store,
   ...oddDocuments,

@@ -24,7 +24,10 @@ const judges: { readonly [N in Exclude<Need, EditorTrait>]: readonly [has: Judge
   replace: [({ host }) => host.capabilities.places.includes("replace"), "results are not replaced in place"],
   preview: [({ host }) => host.preview !== undefined, "the editor has no overlay"],
   insert: [({ host }) => host.insert !== undefined, "layers are not inserted"],
-  marquee: [({ host }) => host.selectionMask !== undefined, "the editor selects layers, not pixels"],
+  marquee: [
+    ({ host, selectPixels }) => host.selectionMask !== undefined && selectPixels !== undefined,
+    "the editor selects layers, not pixels",
+  ],
   undo: [({ undo }) => undo !== undefined, "undo is left to whoever embeds the editor"],
   silence: [({ silence }) => silence !== undefined, "calls are synchronous and always answer"],
   failure: [({ failAfter }) => failAfter !== undefined, "the editor cannot be made to fail"],

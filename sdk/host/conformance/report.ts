@@ -5,12 +5,14 @@ export interface ConformanceReport {
   readonly results: readonly CaseResult[];
 }
 
+/** What one case came to. */
 export type CaseResult = {
   readonly name: string;
   readonly promise: string;
   readonly milliseconds: number;
 } & Outcome;
 
+/** How a case can end. */
 export type Outcome =
   | { readonly outcome: "passed" }
   /** The promise was not kept: `reason` says where. */
@@ -18,6 +20,7 @@ export type Outcome =
   /** The editor has no such thing: `reason` says what. */
   | { readonly outcome: "not applicable"; readonly reason: string };
 
+/** How many cases ended in each way. */
 export function countOutcomes({ results }: ConformanceReport): Readonly<Record<Outcome["outcome"], number>> {
   const counts = { passed: 0, failed: 0, "not applicable": 0 };
   for (const { outcome } of results) counts[outcome] += 1;

@@ -17,10 +17,15 @@ export interface HostSubject {
   draw(layers: readonly Layer[]): Promise<readonly string[]>;
   /** Ids of the children of a group, bottom first. */
   childrenOf(id: string): Promise<readonly string[]>;
+  /** Selects these layers and no other. */
   select(ids: readonly string[]): Promise<void>;
+  /** Draws a marquee around a part of the document. Undefined where the editor selects layers only. */
+  readonly selectPixels?: (rect: Rect) => Promise<void>;
   /** Moves, turns, mirrors or scales a layer by a map of document space. */
   transform(id: string, by: Matrix): Promise<void>;
+  /** Deletes a layer. */
   remove(id: string): Promise<void>;
+  /** Locks a layer, as its user would. */
   lock(id: string): Promise<void>;
   /** What the editor's own renderer shows of a part of the document, one pixel a unit; transparent where nothing is. */
   pixels(region: Rect): Promise<Pixels>;
@@ -41,6 +46,7 @@ export interface HostSubject {
    * order back. Undefined where there is no way to make the editor fail.
    */
   readonly failAfter?: (successes: number) => void;
+  /** Closes the editor and frees what it holds. */
   close(): Promise<void>;
 }
 

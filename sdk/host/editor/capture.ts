@@ -9,6 +9,7 @@ import type { Frame } from "../drawing.ts";
 export type CaptureScope =
   "selection" | "frame" | { readonly layers: readonly string[] } | { readonly region: Frame };
 
+/** What else a capture shows, and where. */
 export interface CaptureOptions {
   /** Captures into this frame instead of the scope's own bounds, so that maps of several layers meet in one picture. */
   readonly frame?: Frame | undefined;

@@ -80,6 +80,7 @@ export interface EditorHost {
   readonly store: HostStore;
 }
 
+/** What an editor can do, for whoever shows its controls. */
 export interface HostCapabilities {
   /** Captures hold paths and names, not pixels alone. */
   readonly geometry: boolean;

@@ -1,6 +1,8 @@
+/** Listeners of one kind of event. */
 export interface Emitter {
   /** Calls back at each `emit` from now on; returns the way to stop. */
   on(listener: () => void): () => void;
+  /** Calls every listener. */
   emit(): void;
 }
 

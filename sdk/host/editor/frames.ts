@@ -25,6 +25,19 @@ export function pictureToDocument(frame: Frame, anchorNow: Matrix | undefined): 
   return multiply(frameToDocument(frame, anchorNow), [frame.width, 0, 0, frame.height, frame.x, frame.y]);
 }
 
+/**
+ * Document space → pixels of a picture of the frame: what a canvas is set to before the document is painted on it.
+ * @param frame as it lies now
+ */
+export function documentToPixels(
+  frame: Frame,
+  { width, height }: { readonly width: number; readonly height: number },
+): Matrix {
+  const toFrame = invert(frame.toDocument ?? identity) ?? identity;
+  const [across, down] = [width / frame.width, height / frame.height];
+  return multiply([across, 0, 0, down, -frame.x * across, -frame.y * down], toFrame);
+}
+
 /** The smallest upright rectangle of the document that holds the frame. */
 export function documentBounds(frame: Frame): Rect {
   return applyToRect(frame.toDocument ?? identity, frame);

@@ -10,6 +10,7 @@ export type PlaceHow = PlaceTarget & {
   readonly mask?: Mask | undefined;
 };
 
+/** Which layer a picture becomes. */
 export type PlaceTarget =
   /** A new layer above another one; above the frame's anchor or the selection where absent, else on top. */
   | { readonly kind: "layer"; readonly above?: string | undefined }
@@ -18,6 +19,7 @@ export type PlaceTarget =
   /** In place of an earlier result, whose place in the order and whose mask stay. */
   | { readonly kind: "replace"; readonly layer: string };
 
+/** The layer that a picture has become. */
 export interface PlacedLayer {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Frame } from "../drawing.ts";
 
+/** What the user has selected. */
 export interface Selection {
   /** What a capture of the selection would show. */
   readonly frame: Frame;
@@ -9,6 +10,7 @@ export interface Selection {
   readonly marquee: boolean;
 }
 
+/** A layer as a list of layers shows it. */
 export interface LayerInfo {
   readonly id: string;
   readonly name: string;

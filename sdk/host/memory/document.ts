@@ -21,6 +21,7 @@ export interface LaidPicture {
   readonly transform: Matrix;
 }
 
+/** What a MemoryDocument starts with. */
 export interface MemoryDocumentOptions {
   /** The artboard, in document units; its upper left corner is at (0, 0). */
   readonly width: number;
@@ -75,6 +76,7 @@ export class MemoryDocument {
     return `layer-${this.#made}`;
   }
 
+  /** Selects these layers, whether they are there or not. */
   select(ids: readonly string[]): void {
     this.#selection = ids;
     this.selectionChanged.emit();
@@ -101,6 +103,7 @@ export class MemoryDocument {
     }
   }
 
+  /** Takes the latest step back. */
   undo(): void {
     const last = this.#history.pop();
     if (!last) return;

@@ -12,6 +12,7 @@ import { placeInMemory } from "./place.ts";
 import { shownDrawing } from "./shown.ts";
 import { find, withNewIds } from "./tree.ts";
 
+/** Options of `memoryHost`. */
 export interface MemoryHostOptions {
   /** `paintDrawing` of `underdrawing/conditioning`. */
   readonly paint: Painter;

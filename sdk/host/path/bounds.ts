@@ -34,6 +34,7 @@ export function pathBounds(path: readonly PathCommand[], matrix: Matrix = identi
   return box.rect();
 }
 
+/** The smallest rectangle that holds all; undefined for none. */
 export function unionRects(rects: Iterable<Rect>): Rect | undefined {
   const box = new GrowingBox();
   for (const { x, y, width, height } of rects) {

@@ -1,6 +1,7 @@
 import type { Matrix, PathCommand } from "../drawing.ts";
 import { apply, identity } from "../matrix.ts";
 
+/** A run of straight pieces: coordinates as x, y, x, y, and whether the last point meets the first. */
 export interface Polyline {
   /** `x, y, x, y…` */
   readonly points: readonly number[];

@@ -1,6 +1,7 @@
 import svgpath from "svgpath";
 import type { PathCommand } from "../drawing.ts";
 
+/** What `parsePath` could read of a path. */
 export interface ParsedPath {
   readonly path: readonly PathCommand[];
   /** Why reading stopped, if it did: like a browser, what stands before the mistake is kept. */

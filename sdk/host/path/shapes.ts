@@ -3,6 +3,7 @@ import type { PathCommand, Rect } from "../drawing.ts";
 /** Control point distance of the cubic that follows a quarter circle to within 0.03 % of its radius. */
 const quarter = 0.5522847498307936;
 
+/** An ellipse around (cx, cy) with radii rx and ry, as four curves. */
 export function ellipsePath(cx: number, cy: number, rx: number, ry: number): PathCommand[] {
   const kx = rx * quarter;
   const ky = ry * quarter;
@@ -53,6 +54,7 @@ export function rectPath(
   ];
 }
 
+/** A straight line. */
 export function linePath(x1: number, y1: number, x2: number, y2: number): PathCommand[] {
   return [
     { op: "M", x: x1, y: y1 },

@@ -1,6 +1,7 @@
 import type { Matrix, PathCommand } from "../drawing.ts";
 import { apply } from "../matrix.ts";
 
+/** A path with all of its points moved by a matrix. */
 export function transformPath(path: readonly PathCommand[], matrix: Matrix): PathCommand[] {
   return path.map((c) => {
     if (c.op === "Z") return c;

@@ -11,7 +11,7 @@ import { transactions } from "../shared/transactions.ts";
 import { findNode } from "../shared/tree.ts";
 import { onDrawingChange, onSelectionChange } from "./events.ts";
 import { objectsOf } from "./insert.ts";
-import { keepMarksInJson, markOf, ObjectIds } from "./marks.ts";
+import { keepMarksInJson, markOf, objectIds } from "./marks.ts";
 import type { FabricHostOptions } from "./options.ts";
 import { showOver } from "./overlay.ts";
 import { Placing } from "./place.ts";
@@ -36,7 +36,7 @@ const capabilities: HostCapabilities = {
  */
 export function fabricHost(canvas: Canvas, options: FabricHostOptions = {}): EditorHost {
   keepMarksInJson();
-  const ids = new ObjectIds();
+  const ids = objectIds();
   const scene = fabricScene(canvas, ids, options);
   const placing = new Placing(scene, ids);
   /** What is done by us is not told as a change of the drawing. */

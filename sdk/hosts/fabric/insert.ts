@@ -11,6 +11,8 @@ import type {
 } from "../../host/drawing.ts";
 import { multiply, translation } from "../../host/matrix.ts";
 import { asObject } from "./kinds.ts";
+import { cssColor } from "../shared/paints.ts";
+import { svgPath } from "../shared/svg-path.ts";
 import { pictureCanvas } from "../shared/pictures.ts";
 
 /**
@@ -81,24 +83,6 @@ function textObject(layer: TextLayer, matrix: Matrix): FabricText {
   return object;
 }
 
-function svgPath(path: readonly PathCommand[]): string {
-  return path
-    .map((c) => {
-      switch (c.op) {
-        case "M":
-        case "L":
-          return `${c.op}${c.x} ${c.y}`;
-        case "Q":
-          return `Q${c.x1} ${c.y1} ${c.x} ${c.y}`;
-        case "C":
-          return `C${c.x1} ${c.y1} ${c.x2} ${c.y2} ${c.x} ${c.y}`;
-        case "Z":
-          return "Z";
-      }
-    })
-    .join("");
-}
-
 function fillProps(fill: Fill | undefined, object: FabricObject) {
   return fill && { fill: fillerOf(fill.paint, fill.opacity, object), fillRule: fill.rule };
 }
@@ -118,7 +102,7 @@ function strokeProps(stroke: Stroke | undefined, object: FabricObject) {
 }
 
 function fillerOf(paint: Paint, opacity: number, object: FabricObject) {
-  if (paint.kind === "solid") return rgba(paint.color, opacity);
+  if (paint.kind === "solid") return cssColor(paint.color, opacity);
   const { x, y } = object instanceof Path ? object.pathOffset : { x: 0, y: 0 };
   const toBox = translation(object.width / 2 - x, object.height / 2 - y);
   const coords =
@@ -130,12 +114,8 @@ function fillerOf(paint: Paint, opacity: number, object: FabricObject) {
     coords,
     colorStops: paint.stops.map((stop) => ({
       offset: stop.offset,
-      color: rgba(stop.color, stop.opacity * opacity),
+      color: cssColor(stop.color, stop.opacity * opacity),
     })),
     gradientTransform: [...multiply(toBox, paint.transform)],
   });
-}
-
-function rgba({ r, g, b }: { r: number; g: number; b: number }, opacity: number): string {
-  return `rgba(${r}, ${g}, ${b}, ${opacity})`;
 }

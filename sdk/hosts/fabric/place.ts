@@ -7,11 +7,11 @@ import type { PlacedLayer, PlaceHow } from "../../host/editor/place.ts";
 import { identity, invert, multiply, scaling, translation } from "../../host/matrix.ts";
 import { anchorNow } from "../shared/frames.ts";
 import { maskCanvas, maskedCanvas, pictureCanvas } from "../shared/pictures.ts";
-import { findNode, outermost } from "../shared/tree.ts";
+import { beneathPicture, unlocked } from "../shared/targets.ts";
 import { pathOf } from "./geometry.ts";
 import { asObject, elementSize, isImage, type Item } from "./kinds.ts";
 import { type ObjectIds, setMark } from "./marks.ts";
-import { type FabricScene, isLocked } from "./scene.ts";
+import { type FabricScene } from "./scene.ts";
 
 const defaultName = "Underdrawing";
 
@@ -41,7 +41,8 @@ export class Placing {
 
   #newLayer(image: Pixels, frame: Frame, how: HowOf<"layer">, toDocument: Matrix): PlacedLayer {
     const picture = new FabricImage(pictureCanvas(image), { strokeWidth: 0 });
-    const beneath = this.#beneath(how, frame);
+    const target = beneathPicture(this.#scene, how.above, frame);
+    const beneath = target && how.above === undefined ? reachable(target) : target;
     const container = beneath?.parent ?? this.#scene.canvas;
     const id = this.#ids.fresh();
     const name = how.name ?? defaultName;
@@ -53,16 +54,8 @@ export class Placing {
     return { id: this.#ids.of(picture), name };
   }
 
-  /** The object above which a new picture goes; on top of everything where there is none. */
-  #beneath({ above }: HowOf<"layer">, frame: Frame): FabricObject | undefined {
-    if (above !== undefined) return this.#existing(above);
-    const anchor = frame.anchor && findNode(this.#scene, frame.anchor.id);
-    const object = anchor ?? outermost(this.#scene, this.#scene.selected()).at(-1);
-    return object && reachable(object);
-  }
-
   #replace(image: Pixels, how: HowOf<"replace">, toDocument: Matrix): PlacedLayer {
-    const picture = this.#unlocked(how.layer);
+    const picture = unlocked(this.#scene, how.layer);
     if (!isImage(picture)) {
       throw new InvalidDrawing(
         `The layer "${this.#nameOf(picture)}" is no picture; place a new layer instead.`,
@@ -77,7 +70,7 @@ export class Placing {
   }
 
   #fill(image: Pixels, how: HowOf<"fill">, toDocument: Matrix): PlacedLayer {
-    const object = this.#unlocked(how.layer);
+    const object = unlocked(this.#scene, how.layer);
     const back = invert(object.calcTransformMatrix());
     if (!pathOf(object) || !back) {
       throw new InvalidDrawing(
@@ -98,23 +91,6 @@ export class Placing {
     this.#remark(object, how, false);
     object.parent?.set("dirty", true);
     return { id: how.layer, name: this.#nameOf(object) };
-  }
-
-  #existing(id: string): FabricObject {
-    const object = findNode(this.#scene, id);
-    if (object) return object;
-    throw new InvalidDrawing(`The layer "${id}" is gone; place the picture as a new layer.`, { value: id });
-  }
-
-  #unlocked(id: string): FabricObject {
-    const object = this.#existing(id);
-    if (!isLocked(object)) return object;
-    throw new InvalidDrawing(
-      `The layer "${this.#nameOf(object)}" is locked; unlock it, or place a new layer.`,
-      {
-        value: id,
-      },
-    );
   }
 
   #nameOf(object: FabricObject): string {

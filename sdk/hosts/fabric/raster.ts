@@ -1,6 +1,6 @@
 import type { FabricObject, StaticCanvas, TMat2D } from "fabric";
 import type { Rect } from "../../host/drawing.ts";
-import { contextOf, newCanvas, pixelsOf } from "../shared/export-pixels.ts";
+import { contextOf, newCanvas, pixelsOf, rasterSize } from "../shared/export-pixels.ts";
 import { boxOf } from "./geometry.ts";
 import type { Item } from "./kinds.ts";
 
@@ -23,11 +23,10 @@ export interface Raster {
 export function rasterOf(object: Item, asClip = false): Raster {
   const scale = object.getObjectScaling();
   const box = boxOf(object);
-  // Twice as fine as shown, and one pixel more on each side: smoothed edges lie a little outside of the box.
+  // Twice as fine as it is shown.
   const wanted = Math.sqrt(Math.abs(scale.x * scale.y)) * 2 || 2;
   const zoom = Math.min(wanted, Math.sqrt(most / Math.max(1, box.width * box.height)));
-  const pixelWidth = Math.ceil(box.width * zoom) + 2;
-  const pixelHeight = Math.ceil(box.height * zoom) + 2;
+  const { width: pixelWidth, height: pixelHeight } = rasterSize(box, zoom);
   const canvas = newCanvas(pixelWidth, pixelHeight);
   const context = contextOf(canvas);
   context.setTransform(zoom, 0, 0, zoom, pixelWidth / 2, pixelHeight / 2);

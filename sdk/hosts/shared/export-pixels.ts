@@ -46,6 +46,15 @@ function gridOf({ x, y, width, height }: Rect, across: number, down: number): Ma
   return [width / across, 0, 0, height / down, x, y];
 }
 
+/**
+ * Pixels for an object painted `zoom` times as large with two more on each side, for smoothed edges that lie a little
+ * outside of its box; even numbers, so that half the size is whole pixels again.
+ */
+export function rasterSize(box: Rect, zoom: number): { readonly width: number; readonly height: number } {
+  const side = (length: number) => 2 * Math.ceil((length * zoom) / 2) + 4;
+  return { width: side(box.width), height: side(box.height) };
+}
+
 export function newCanvas(width: number, height: number): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = width;

@@ -1,6 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { HostStore } from "../../host/editor/editor-host.ts";
 
+/** Where a host keeps settings. */
 export type SettingsStore = Pick<HostStore, "get" | "set">;
 
 /** Settings in the browser's own storage, under names of the host's own; forgotten with the page where that is closed. */

@@ -8,12 +8,15 @@ import type { LayerInfo } from "../../host/editor/selection.ts";
 export interface Scene<Node> {
   /** Bottom first; those of the document for `undefined`, nothing for what is no group. Helpers of the editor are left out. */
   children(node: Node | undefined): readonly Node[];
+  /** The group around it; undefined for what lies in the document itself. */
   parent(node: Node): Node | undefined;
+  /** What a list of layers shows of it. */
   info(node: Node): Omit<LayerInfo, "depth">;
   /** Local space → document space, as it is now. */
   toDocument(node: Node): Matrix;
   /** In local space: the box that the editor shows around the object. */
   box(node: Node): Rect;
+  /** What the user has selected, in any order. */
   selected(): readonly Node[];
   /** The frame or artboard around these objects; undefined where the document is the only one. */
   frameAround(nodes: readonly Node[]): Node | undefined;
@@ -25,4 +28,5 @@ export interface Scene<Node> {
   wholeDocument(area: Frame, keep: Keep<Node>): Promise<readonly Layer[]>;
 }
 
+/** Which objects a capture wants. */
 export type Keep<Node> = (node: Node) => boolean;

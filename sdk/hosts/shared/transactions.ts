@@ -4,7 +4,9 @@ import { changeBetween, type DocumentState } from "./document-state.ts";
 export interface Edit {
   /** What was done, in a few words. */
   readonly label: string;
+  /** Takes the step back. */
   undo(): void;
+  /** Does it again. */
   redo(): void;
 }
 

@@ -12,6 +12,7 @@ export function* paintOrder<Node>(
   }
 }
 
+/** The object with this id; undefined where it is gone. */
 export function findNode<Node>(scene: Scene<Node>, id: string): Node | undefined {
   for (const { node } of paintOrder(scene)) if (scene.info(node).id === id) return node;
   return undefined;

@@ -21,14 +21,14 @@ export type OutputFormat =
       readonly edge: "large" | "small";
     }
   | {
-      /** [1, 17, H, W]: one heatmap a joint of COCO, for the one person that the input shows. */
+      /** `[1, 17, H, W]`: one heatmap a joint of COCO, for the one person that the input shows. */
       readonly type: "pose-heatmaps";
       readonly name?: string;
       /** Joints whose highest value is less are missing. */
       readonly minScore: number;
     }
   | {
-      /** […, people, 17, 3]: joints of COCO as y, x, score, the place from 0 to 1 of the input. */
+      /** `[…, people, 17, 3]`: joints of COCO as y, x, score, the place from 0 to 1 of the input. */
       readonly type: "pose-keypoints";
       readonly name?: string;
       readonly minScore: number;

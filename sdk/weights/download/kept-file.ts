@@ -45,6 +45,7 @@ export async function openKeptFile(
 ): Promise<KeptFile | undefined> {
   const { store } = options;
   const record = await FileRecord.open(store, remote.id);
+  if (record) await record.saveHead({ used: Date.now() }).catch(() => undefined);
   if (record && remote.immutable) return new Kept(remote, record, options);
   const now = await describeOrKept(remote, options.patience, record, signal);
   if (now === undefined) return undefined;

@@ -2,10 +2,12 @@ import { Cancelled, DownloadFailed } from "../../errors.ts";
 import { checkArrived, checkRange, type ByteSource } from "../byte-source.ts";
 import { blobSource } from "./blob.ts";
 
+/** How a URL is fetched. */
 export interface UrlOptions {
   /** Sent with every request, for example an access token. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** In place of the global one. */
   readonly fetch?: typeof fetch;
 }
 

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { kindText } from "../../strings/index.ts";
 import { usePanel, usePanelState } from "../context.ts";
 import { IconButton } from "../kit/button.tsx";
+import { focusNeighbour } from "../kit/focus-neighbour.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Slider } from "../kit/slider.tsx";
 import { useFileDrop } from "../use-file-drop.ts";
@@ -72,8 +73,12 @@ export function ControlItem({ id, at, count }: ControlItemProps) {
               />
               <IconButton
                 icon="close"
+                class="control-remove"
                 label={t("control.remove", { kind })}
-                onClick={() => session.removeControl(id)}
+                onClick={(event) => {
+                  focusNeighbour(event.currentTarget, ".control-remove", ".control-add");
+                  session.removeControl(id);
+                }}
               />
             </span>
           </div>

@@ -7,6 +7,7 @@ import { usePanel } from "../context.ts";
 import { Button } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { ClassPicker } from "./class-picker.tsx";
+import { groupWarnings, isQuiet } from "./group-warnings.ts";
 
 interface ControlWarningsProps {
   readonly control: ControlState;
@@ -21,7 +22,8 @@ const shown = 2;
 export function ControlWarnings({ control, kind }: ControlWarningsProps) {
   const { t } = usePanel();
   const [all, setAll] = useState(false);
-  const { warnings, supported, preview } = control;
+  const { supported, preview } = control;
+  const warnings = groupWarnings(t, control.warnings);
   const visible = all ? warnings : warnings.slice(0, shown);
   const rest = warnings.length - visible.length;
   if (supported && warnings.length === 0 && preview.phase !== "failed") return null;
@@ -32,7 +34,7 @@ export function ControlWarnings({ control, kind }: ControlWarningsProps) {
       {visible.map((warning, i) => {
         const layerId = warning.values["layerId"];
         return (
-          <Line key={layerId ?? i} text={t.say(warning)}>
+          <Line key={layerId ?? i} text={t.say(warning)} quiet={isQuiet(warning)}>
             {layerId !== undefined && (
               <ClassPicker
                 controlId={control.id}
@@ -63,13 +65,15 @@ function failure(t: Translator, error: Message): string {
 interface LineProps {
   readonly text: string;
   readonly title?: string | undefined;
+  /** Worth knowing, but nothing is wrong. */
+  readonly quiet?: boolean;
   readonly children?: ComponentChildren;
 }
 
-function Line({ text, title, children }: LineProps) {
+function Line({ text, title, quiet = false, children }: LineProps) {
   return (
-    <li class="warning" title={title}>
-      <Icon name="warning" />
+    <li class={quiet ? "warning quiet" : "warning"} title={title}>
+      <Icon name={quiet ? "info" : "warning"} />
       <span>{text}</span>
       {children}
     </li>

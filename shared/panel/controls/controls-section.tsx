@@ -21,7 +21,9 @@ export function ControlsSection() {
         <KindPicker
           selected={undefined}
           onPick={(kind) => session.addControl(kind)}
-          trigger={(props) => <IconButton icon="plus" label={t("controls.add")} {...props} />}
+          trigger={(props) => (
+            <IconButton icon="plus" class="control-add" label={t("controls.add")} {...props} />
+          )}
         />
       }
     >

@@ -8,10 +8,15 @@ const made = new Map<string, Promise<ControlMap>>();
 /** Twice the size at which it is shown. */
 const size = { width: 80, height: 60 };
 
+/** What suits so small a picture better than the defaults. */
+const options: Readonly<Record<string, OptionValues>> = {
+  "color-grid": { resolution: 64 },
+  shuffle: { cell: 16 },
+};
+
 function sampleOf(kind: string): Promise<ControlMap> {
   const drawing = kind === "pose" ? samplePose : sampleDrawing;
-  const options: OptionValues = kind === "color-grid" ? { resolution: 64 } : {};
-  const map = made.get(kind) ?? nextFrame().then(() => buildMap(kind, { drawing, fit: size }, options));
+  const map = made.get(kind) ?? nextFrame().then(() => buildMap(kind, { drawing, fit: size }, options[kind]));
   made.set(kind, map);
   return map;
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { inTurn } from "./frame-queue.ts";
 import type { ControlMap, Image } from "../../../sdk/index.ts";
 
 interface PixelsProps {
@@ -7,12 +8,19 @@ interface PixelsProps {
   readonly label?: string;
   /** Longest side of the canvas in device pixels; all pixels where absent. */
   readonly most?: number;
+  /** One of many: they are drawn one after the other, some in each frame. */
+  readonly many?: boolean;
 }
 
 /** A map or picture on a canvas, drawn once for each set of pixels. */
-export function Pixels({ of, label, most = Infinity }: PixelsProps) {
+export function Pixels({ of, label, most = Infinity, many = false }: PixelsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => draw(canvas.current!, of, most), [of, most]);
+  useLayoutEffect(() => {
+    const work = (): void => draw(canvas.current!, of, most);
+    if (many) return inTurn(work);
+    work();
+    return undefined;
+  }, [of, most]);
   return (
     <canvas
       ref={canvas}

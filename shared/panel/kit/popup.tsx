@@ -77,8 +77,11 @@ function Floating({ anchor, dialog, label, class: more, central, close, children
     const resized = new ResizeObserver(place);
     resized.observe(element);
     addEventListener("resize", place);
+    const root = element.getRootNode();
+    root.addEventListener("scroll", place, true);
     return () => {
       resized.disconnect();
+      root.removeEventListener("scroll", place, true);
       removeEventListener("resize", place);
     };
   }, []);

@@ -1,6 +1,7 @@
 import type { Notice } from "../../session/state.ts";
 import { usePanel, usePanelState } from "../context.ts";
 import { Button, IconButton } from "../kit/button.tsx";
+import { focusNeighbour } from "../kit/focus-neighbour.ts";
 import { Icon } from "../kit/icon.tsx";
 
 /** What the user is to know, and what to do about it. */
@@ -46,7 +47,15 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
           </Button>
         )}
       </div>
-      <IconButton icon="close" label={t("notice.dismiss", { title })} onClick={() => session.dismiss(id)} />
+      <IconButton
+        icon="close"
+        class="notice-dismiss"
+        label={t("notice.dismiss", { title })}
+        onClick={(event) => {
+          focusNeighbour(event.currentTarget, ".notice-dismiss", ".prompt");
+          session.dismiss(id);
+        }}
+      />
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** A result's PNG file, made before it is needed: a drag must have its data at once, and making a file takes a moment. */
 export interface PngOnHand {
   /** Begins to make the file, once. */
-  fetch(): void;
+  readonly fetch: () => void;
   ready(): { readonly file: File; readonly url: string } | undefined;
   release(): void;
 }

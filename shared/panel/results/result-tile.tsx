@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Result } from "../../session/state.ts";
 import { usePanel, usePanelState } from "../context.ts";
+import { focusNeighbour } from "../kit/focus-neighbour.ts";
 import { Pixels } from "../kit/pixels.tsx";
 import { dragOut, pngOnHand } from "./png-on-hand.ts";
 import { ResultMenu } from "./result-menu.tsx";
@@ -22,9 +23,12 @@ export function ResultTile({ id, stop }: ResultTileProps) {
   const result = usePanelState(({ results }) => results.find((each) => each.id === id));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const png = useRef(pngOnHand(() => session.file(id)));
-  const show = (): void => {
+  const show = (besides?: () => void): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void session.hover(id), restMs);
+    timer.current = setTimeout(() => {
+      void session.hover(id);
+      besides?.();
+    }, restMs);
   };
   const hide = (): void => {
     clearTimeout(timer.current);
@@ -52,12 +56,9 @@ export function ResultTile({ id, stop }: ResultTileProps) {
         draggable
         aria-label={label(result, prompt)}
         title={prompt}
-        onPointerEnter={() => {
-          show();
-          png.current.fetch();
-        }}
+        onPointerEnter={() => show(png.current.fetch)}
         onPointerLeave={hide}
-        onFocus={show}
+        onFocus={() => show()}
         onBlur={hide}
         onClick={() => {
           hide();
@@ -66,11 +67,12 @@ export function ResultTile({ id, stop }: ResultTileProps) {
         onKeyDown={(event) => {
           if (event.key !== "Delete" && event.key !== "Backspace") return;
           hide();
+          focusNeighbour(event.currentTarget, ".result-place", ".generate");
           void session.removeResult(id);
         }}
         onDragStart={(event) => dragOut(event, png.current)}
       >
-        <Pixels of={image} most={tile} />
+        <Pixels of={image} most={tile} many />
       </button>
       <ResultMenu id={id} prompt={prompt} />
     </li>

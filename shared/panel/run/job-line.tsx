@@ -2,6 +2,7 @@ import type { Job } from "../../session/state.ts";
 import type { Translator } from "../../strings/index.ts";
 import { usePanel, usePanelState } from "../context.ts";
 import { IconButton } from "../kit/button.tsx";
+import { focusNeighbour } from "../kit/focus-neighbour.ts";
 
 /** One generation under way: what it does, how far it is in steps, seconds and bytes, and a way to stop it. */
 export function JobLine({ id }: { readonly id: string }) {
@@ -17,7 +18,11 @@ export function JobLine({ id }: { readonly id: string }) {
         icon="close"
         label={t("job.cancel", { prompt })}
         disabled={job.phase === "cancelling"}
-        onClick={() => session.cancel(id)}
+        class="job-cancel"
+        onClick={(event) => {
+          focusNeighbour(event.currentTarget, ".job-cancel", ".generate");
+          session.cancel(id);
+        }}
       />
       {job.phase !== "waiting" && <Bar part={fraction(job)} label={prompt} />}
     </li>

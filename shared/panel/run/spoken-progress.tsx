@@ -12,10 +12,12 @@ export function SpokenProgress() {
   );
   const newest = usePanelState(({ results }) => results[0]?.id);
   const notice = usePanelState(({ notices }) => notices.at(-1));
-  const known = useRef({ newest, notice });
+  const known = useRef({ quarter, newest, notice });
 
   useEffect(() => {
-    if (quarter > 0) announce(new Intl.NumberFormat(t.locale, { style: "percent" }).format(quarter / parts));
+    if (quarter > known.current.quarter)
+      announce(new Intl.NumberFormat(t.locale, { style: "percent" }).format(quarter / parts));
+    known.current.quarter = quarter;
   }, [quarter]);
   useEffect(() => {
     if (newest !== undefined && newest !== known.current.newest) announce(t("result.new", { count: 1 }));

@@ -48,10 +48,4 @@ button { border: 0; padding: 0; background: none; cursor: default; }
 .section-head { display: flex; align-items: center; justify-content: space-between; min-height: var(--row); margin-bottom: 4px; }
 .section-head .icon-button { margin-inline-end: -4px; }
 @container panel (min-width: 340px) { .section, .header, .generate-bar, .notices, .selected-result { --pad: 16px; } }
-/* A window too low for three floors scrolls as a whole; the button stays. */
-@media (max-height: 520px) {
-  .panel { overflow: hidden auto; }
-  .scroll { flex: none; overflow: visible; }
-  .generate-bar, .results + .generate-bar { position: sticky; bottom: 0; z-index: 2; padding-top: 8px; border-top: 1px solid var(--line); }
-}
 `;

@@ -29,6 +29,7 @@ button.thumb:hover { box-shadow: 0 0 0 1px var(--edge); }
 .warning { display: flex; align-items: flex-start; gap: 4px; }
 .warning > span { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; }
 .warning .button { flex: none; font-weight: 500; }
+.warning.quiet { color: var(--text-2); }
 .warning-more { padding-inline-start: 20px; }
 .details { display: grid; gap: 4px; margin-top: 8px; padding: 8px; border-radius: 6px; background: var(--field); }
 .details .number-field { background: var(--bg); }

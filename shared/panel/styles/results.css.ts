@@ -53,5 +53,16 @@ export const results = `
 .notice summary { color: var(--text-2); cursor: default; }
 .selected-result { display: flex; align-items: center; gap: 8px; margin: 0 var(--pad) 8px; padding: 8px; border-radius: 6px; background: var(--accent-soft); }
 .selected-result span { flex: 1 1 auto; }
-.drop { position: absolute; inset: 8px; z-index: 5; display: grid; place-content: center; gap: 4px; padding: 16px; border: 1.5px dashed var(--accent-text); border-radius: 8px; background: var(--bg); text-align: center; pointer-events: none; }
+.drop {
+  position: absolute; inset: 0; z-index: 5; display: grid; place-content: center; gap: 4px; padding: 32px;
+  background: color-mix(in srgb, var(--bg) 92%, transparent); text-align: center; pointer-events: none;
+}
+.drop::after { content: ""; position: absolute; inset: 8px; border: 1.5px dashed var(--accent-text); border-radius: 8px; background: color-mix(in srgb, var(--accent-text) 6%, transparent); }
+.drop strong { font-size: 13px; }
+/* A window too low for three floors scrolls as a whole; the button stays. */
+@media (max-height: 520px) {
+  .panel { overflow: hidden auto; }
+  .scroll { flex: none; overflow: visible; }
+  .generate-bar, .results + .generate-bar { position: sticky; bottom: 0; z-index: 2; padding-top: 8px; border-top: 1px solid var(--line); }
+}
 `;

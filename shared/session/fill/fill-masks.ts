@@ -13,6 +13,17 @@ interface Size {
   readonly height: number;
 }
 
+export interface MaskParts {
+  readonly host: EditorHost;
+  readonly captures: Captures;
+  /** Of the picture. */
+  readonly size: Size;
+  /** For which the model was made. */
+  readonly side: number;
+  /** Pixels are selected, not layers. */
+  readonly marquee: boolean;
+}
+
 /** The rules of feathering were found on pictures of this side; a model of another size gets its share. */
 const RULES_SIDE = 512;
 const LEAST_FEATHER = 32;
@@ -20,24 +31,18 @@ const LEAST_GROW = 4;
 
 /**
  * Masks for filling a selection, as large as the picture.
- * @param side for which the model was made
  * @throws InvalidRequest where nothing of the frame is selected
  */
-export async function fillMasks(
-  host: EditorHost,
-  captures: Captures,
-  size: Size,
-  side: number,
-): Promise<SelectionMasks> {
-  const selected = await selectedPixels(host, captures, size);
-  const share = side / RULES_SIDE;
+export async function fillMasks(parts: MaskParts): Promise<SelectionMasks> {
+  const selected = await selectedPixels(parts);
+  const share = parts.side / RULES_SIDE;
   const feather = Math.max(0.1 * diagonalOf(selected), LEAST_FEATHER * share);
   return selectionMasks(selected, { feather, grow: LEAST_GROW * share + feather / 2 });
 }
 
 /** The editor's own mask with its soft edge, or the shapes of the selected layers. */
-async function selectedPixels(host: EditorHost, captures: Captures, size: Size): Promise<Mask> {
-  if (host.selectionMask) {
+async function selectedPixels({ host, captures, size, marquee }: MaskParts): Promise<Mask> {
+  if (host.selectionMask && marquee) {
     const mask = await host.selectionMask(captures.frame, size.width / captures.frame.width);
     return sized(mask, size);
   }

@@ -3,7 +3,7 @@ export const LIMITS = {
   /** `import { createEngine } from "underdrawing"`, all that a bundler puts into the page for it, ONNX Runtime aside. */
   core: 150_000,
   /** The engine itself, which the worker loads, ONNX Runtime aside. */
-  worker: 150_000,
+  worker: 175_000,
   /** Figma's main-thread bundle. */
   figma: 60_000,
 } as const;

@@ -2,7 +2,7 @@
  * `npm run bench:size`: gzipped bytes of each entry of the built package, of a page that imports `createEngine` alone
  * (by three bundlers), and of what is loaded when it is first needed.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browserEntries } from "../../../shared/build/entries.mjs";
 import { mainScript } from "../../../plugins/figma/build.ts";
@@ -19,9 +19,8 @@ const weighFile = (path: string): number => gzipped(readFileSync(join(root, path
 ensureBuilt();
 
 console.log("Each entry whole, bundled by esbuild without the editors' packages:\n");
-const entries = Object.keys(browserEntries).filter((name) => existsSync(join(root, `dist/${name}.js`)));
 const entryRows = [];
-for (const name of entries) {
+for (const name of Object.keys(browserEntries)) {
   const code = `import * as all from "./dist/${name}.js"; console.log(all);`;
   const { first, later } = await bundlers.esbuild(code, root);
   entryRows.push([`underdrawing/${name}`.replace("/index", ""), kilobytes(first), kilobytes(later)]);

@@ -5,6 +5,9 @@ import type { Journey } from "./journey.ts";
 /** A machine without a GPU, busy with other things. */
 const PATIENCE_MS = 240_000;
 
+/** Until colours and sizes have changed. */
+const SETTLED_MS = 400;
+
 const wide = { width: 1360, height: 860 };
 const narrow = { width: 420, height: 900 };
 
@@ -15,7 +18,7 @@ const layers = (page: Page) => page.getByRole("region", { name: "Layers" }).getB
 export const studioJourney: Journey = {
   name: "studio",
   async run({ browser, shots }) {
-    const { origin, close } = await serveSite(buildSite("studio"), 0);
+    const site = await serveSite(buildSite("studio"), 0);
     const context = await browser.newContext({ viewport: wide });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -23,7 +26,7 @@ export const studioJourney: Journey = {
     const shot = (name: string) => page.screenshot({ path: `${shots}/studio-${name}.png` });
 
     const began = performance.now();
-    await page.goto(origin);
+    await page.goto(site.origin);
     await page.getByRole("button", { name: "Generate", exact: true }).waitFor();
     const shown = performance.now();
     await layers(page).first().waitFor();
@@ -52,8 +55,10 @@ export const studioJourney: Journey = {
     );
 
     await page.getByRole("button", { name: "Dark" }).click();
+    await page.waitForTimeout(SETTLED_MS);
     await shot("dark");
     await page.setViewportSize(narrow);
+    await page.waitForTimeout(SETTLED_MS);
     await shot("dark-narrow");
     await page.setViewportSize(wide);
     await page.getByRole("button", { name: "Light", exact: true }).click();
@@ -67,7 +72,7 @@ export const studioJourney: Journey = {
     const live = await liveSeconds(page, shot);
     if (faults.length > 0) throw new Error(`The page threw: ${faults.join("; ")}`);
     await context.close();
-    await close();
+    await site.close();
     return [
       { name: "page opened → panel", value: seconds(shown - began) },
       { name: "page opened → first picture (cold, built-in model)", value: seconds(pictured - began) },
@@ -88,7 +93,7 @@ async function liveSeconds(page: Page, shot: (name: string) => Promise<unknown>)
       .locator("canvas")
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const former = await pictures();
-  const row = layers(page).filter({ hasText: "boat" }).first();
+  const row = layers(page).filter({ hasText: "sailing boat" });
   const began = performance.now();
   await row.getByRole("button", { name: /^Hide/ }).click();
   await page.waitForFunction(noJobs, undefined, { timeout: PATIENCE_MS });

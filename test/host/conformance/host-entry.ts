@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { paintDrawing } from "../../../sdk/conditioning/index.ts";
 import {
   type ConformanceOptions,
@@ -28,41 +28,54 @@ export function inNode(name: string, open: OpenSubject): HostEntry {
  * @param page a module that gives its subject to `offerConformance` (pages/offer.ts), from the folder of `hosts/`
  */
 export function inChromium(name: string, page: string): HostEntry {
+  const script = `/${page.replace(/^.*\//, "").replace(/\.tsx?$/, ".js")}`;
   return {
     name,
-    async run({ only }) {
-      const entry = fileURLToPath(new URL(`hosts/${page}`, import.meta.url));
-      const script = `/${page.replace(/^.*\//, "").replace(/\.tsx?$/, ".js")}`;
-      const server = await servePages({
-        files: {
-          ...(await bundlePage(entry)),
-          "/": `<!doctype html><meta charset="utf-8"><body><script type="module" src="${script}"></script>`,
-        },
-      });
-      let browser: Browser | undefined;
-      try {
-        browser = await launchBrowser();
-        const { page: tab, log } = await openPage(browser, server.origin);
-        await tab
-          .waitForFunction(() => "tryConformance" in globalThis, undefined, { timeout: 30_000 })
-          .catch(() => {
-            throw new Error(
-              `The page of ${name} did not offer its editor. It says: ${log.join("\n") || "nothing"}`,
-            );
-          });
-        return await tab.evaluate(
-          (chosen) =>
-            (
-              globalThis as unknown as {
-                tryConformance: (only: string | undefined) => Promise<ConformanceReport>;
-              }
-            ).tryConformance(chosen),
-          only,
-        );
-      } finally {
-        await browser?.close();
-        await server.close();
-      }
-    },
+    run: ({ only }) =>
+      onPage(
+        name,
+        { script, files: () => bundlePage(fileURLToPath(new URL(`hosts/${page}`, import.meta.url))) },
+        (tab) => tryOn(tab, only),
+      ),
   };
+}
+
+export interface PageCode {
+  /** URL path of the module that offers `tryConformance`. */
+  readonly script: string;
+  /** URL path → contents. */
+  readonly files: () => Promise<Readonly<Record<string, string | Uint8Array>>>;
+}
+
+declare const tryConformance: (only: string | undefined) => Promise<ConformanceReport>;
+
+/** Runs the suite within a page that offers it. */
+export function tryOn(tab: Page, only: string | undefined): Promise<ConformanceReport> {
+  return tab.evaluate((chosen) => tryConformance(chosen), only);
+}
+
+/** Opens a page in a browser of its own until `work` is done. @throws Error with the page's log when it offers nothing */
+export async function onPage<T>(
+  name: string,
+  { script, files }: PageCode,
+  work: (tab: Page, log: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const html = `<!doctype html><meta charset="utf-8"><body><script type="module" src="${script}"></script>`;
+  const server = await servePages({ files: { ...(await files()), "/": html } });
+  let browser: Browser | undefined;
+  try {
+    browser = await launchBrowser();
+    const { page: tab, log } = await openPage(browser, server.origin);
+    await tab
+      .waitForFunction(() => "tryConformance" in globalThis, undefined, { timeout: 30_000 })
+      .catch(() => {
+        throw new Error(
+          `The page of ${name} did not offer its editor. It says: ${log.join("\n") || "nothing"}`,
+        );
+      });
+    return await work(tab, log);
+  } finally {
+    await browser?.close();
+    await server.close();
+  }
 }

@@ -18,24 +18,11 @@ import {
   Textbox,
   Triangle,
 } from "fabric";
+import { checkers } from "../checkers.ts";
 import { asObject } from "../../../sdk/hosts/fabric/kinds.ts";
 
 /** 640 × 480: one of each thing that fabric can paint, each in its own place. */
 export const richSize = { width: 640, height: 480 };
-
-function checkers(size: number): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext("2d")!;
-  for (let y = 0; y < size; y += 8) {
-    for (let x = 0; x < size; x += 8) {
-      context.fillStyle = (x + y) % 16 === 0 ? "#ff8040" : `rgb(${x * 3} ${y * 3} 160)`;
-      context.fillRect(x, y, 8, 8);
-    }
-  }
-  return canvas;
-}
 
 const stops = [
   { offset: 0, color: "#103060" },

@@ -9,6 +9,7 @@ import type { Editor, OpenDocument } from "./simulator/editor.ts";
 import { Photopea } from "./simulator/photopea.ts";
 import { seeded } from "./simulator/random.ts";
 import { paintedBox, render } from "./simulator/render.ts";
+import { select as selectIn } from "./simulator/actions.ts";
 import { shortDelays, type Rules } from "./simulator/rules.ts";
 import {
   allLayers,
@@ -102,6 +103,13 @@ export function userOf(
       const entry = document.history[document.at]!;
       entry.state = { ...entry.state, active: ids.map(Number), selection: null };
       return Promise.resolve();
+    },
+    selectPixels(rect) {
+      const selected = new Uint8ClampedArray(document.width * document.height);
+      for (let y = rect.y; y < rect.y + rect.height; y++) {
+        selected.fill(255, y * document.width + rect.x, y * document.width + rect.x + rect.width);
+      }
+      return Promise.resolve(selectIn(editor, document, selected));
     },
     transform: (id, by) =>
       change(

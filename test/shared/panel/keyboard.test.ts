@@ -131,6 +131,32 @@ describe("without a pointer", () => {
   });
 });
 
+describe("the focus", () => {
+  test("goes to the neighbour of what is taken away", async () => {
+    await here().show({ state: "failed" });
+    await focusOn("button", /^Dismiss: The download/);
+    await press("Enter");
+    expect(await focused(here())).toMatch(/^Dismiss: Results will/);
+    await press("Enter");
+    expect(await focused(here())).toBe("Prompt");
+    await focusOn("button", /^Remove Depth/);
+    await press("Enter");
+    expect(await focused(here())).toBe("Remove Segmentation");
+    await press("Enter", "Enter");
+    expect(await focused(here())).toBe("Add a control");
+  });
+
+  test("is seen", async () => {
+    await here().show({ state: "controls" });
+    await press("Tab");
+    const outline = await here().page.evaluate(() => {
+      const element = document.querySelector("main > div")!.shadowRoot!.activeElement!;
+      return getComputedStyle(element).outlineStyle;
+    });
+    expect(outline).toBe("solid");
+  });
+});
+
 describe("for a screen reader", () => {
   test("errors interrupt, new pictures and quarters of a run do not", async () => {
     await here().show({ state: "running" });

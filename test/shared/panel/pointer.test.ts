@@ -59,7 +59,7 @@ describe("with a pointer", () => {
     const { page } = here();
     const place = page.getByRole("button", { name: /^Place/ }).first();
     await place.hover();
-    await page.waitForTimeout(50);
+    await page.waitForTimeout(250);
     const taken = await place.evaluate((element) => {
       const dataTransfer = new DataTransfer();
       element.dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer }));

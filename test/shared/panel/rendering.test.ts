@@ -86,6 +86,63 @@ describe("what is drawn", () => {
     expect(seen).toEqual(["12px", "rgb(255, 255, 255)"]);
   });
 
+  test("dark or light as the page says, else as the system does", async () => {
+    const { page, show } = here();
+    const becomes = (scheme: string): Promise<unknown> =>
+      page.waitForFunction(
+        (wanted) =>
+          document.querySelector("main > div")!.shadowRoot!.querySelector<HTMLElement>(".root")!.dataset[
+            "theme"
+          ] === wanted,
+        scheme,
+        { timeout: 5000 },
+      );
+    await page.emulateMedia({ colorScheme: "dark" });
+    await show({ state: "first", theme: "auto" });
+    await becomes("dark");
+    await page.evaluate(() => document.documentElement.classList.add("figma-light"));
+    await becomes("light");
+    await page.evaluate(() => document.documentElement.classList.remove("figma-light"));
+    await becomes("dark");
+    await page.emulateMedia({ colorScheme: "light" });
+    await becomes("light");
+  });
+
+  test("a host's variables colour it", async () => {
+    const { page, show } = here();
+    const ground = (): Promise<string> =>
+      page.evaluate(() => {
+        const root = document.querySelector("main > div")!.shadowRoot!;
+        return getComputedStyle(root.querySelector(".panel")!).backgroundColor;
+      });
+    await show({ state: "first", flavour: "figma" });
+    expect(await ground()).toBe("rgb(255, 255, 255)");
+    const set = (name: string, value: string): Promise<void> =>
+      page.evaluate(([n, v]) => document.documentElement.style.setProperty(n, v), [name, value] as const);
+    await set("--figma-color-bg", "rgb(10, 20, 30)");
+    expect(await ground()).toBe("rgb(10, 20, 30)");
+    await set("--underdrawing-bg", "rgb(1, 2, 3)");
+    expect(await ground()).toBe("rgb(1, 2, 3)");
+    await page.evaluate(() => document.documentElement.removeAttribute("style"));
+  });
+
+  test("a browser without shared sheets is dressed by a <style>", async () => {
+    const { page, show } = here();
+    await page.evaluate(() => {
+      const own = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets")!;
+      Reflect.deleteProperty(ShadowRoot.prototype, "adoptedStyleSheets");
+      Object.assign(globalThis, {
+        giveBack: () => Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", own),
+      });
+    });
+    await show({ state: "first" });
+    const height = await page
+      .getByRole("button", { name: "Generate" })
+      .evaluate((button) => button.clientHeight);
+    await page.evaluate(() => (globalThis as unknown as { giveBack: () => void }).giveBack());
+    expect(height).toBe(32);
+  });
+
   test("taken away, the panel leaves nothing behind and hears nothing more", async () => {
     await here().show({ state: "results" });
     const left = await here().page.evaluate(() => {

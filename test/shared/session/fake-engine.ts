@@ -2,7 +2,7 @@ import type { CreateEngine } from "../../../shared/session/engine-slot.ts";
 import { parseRequest } from "../../../sdk/engine/request/parse.ts";
 import { startRun } from "../../../sdk/engine/run.ts";
 import { Cancelled } from "../../../sdk/errors.ts";
-import type { Engine, EngineInfo, EngineOptions, Request, RequestInput } from "../../../sdk/index.ts";
+import type { Engine, EngineInfo, Request, RequestInput } from "../../../sdk/index.ts";
 import { builtin } from "../../../shared/session/models.ts";
 
 export const info: EngineInfo = {
@@ -32,17 +32,21 @@ export interface FakeEngines {
   failOpening: Error | undefined;
   failRun: Error | undefined;
   info: EngineInfo;
+  /** Engines that are open. */
+  alive(): number;
 }
 
 /** Engines that paint one colour, told by the seed, and never wait unless they are held. */
 export function fakeEngines(): FakeEngines {
   let gate: { readonly open: Promise<void>; readonly release: () => void } | undefined;
+  let alive = 0;
   const fake: FakeEngines = {
     requests: [],
     log: [],
     failOpening: undefined,
     failRun: undefined,
     info,
+    alive: () => alive,
     hold() {
       gate ??= deferred();
     },
@@ -59,11 +63,12 @@ export function fakeEngines(): FakeEngines {
       fake.failOpening = undefined;
       if (failure) return Promise.reject(failure);
       if (signal?.aborted) return Promise.reject(new Cancelled("not opened"));
-      return Promise.resolve(engineOf(name, onProgress));
+      alive += 1;
+      return Promise.resolve(engineOf(name));
     },
   };
 
-  const engineOf = (name: string, onProgress: EngineOptions["onProgress"]): Engine => ({
+  const engineOf = (name: string): Engine => ({
     info: fake.info,
     generate(input, { signal, previews } = {}) {
       fake.requests.push(input as RequestInput);
@@ -78,13 +83,14 @@ export function fakeEngines(): FakeEngines {
         };
         if (wait) await Promise.race([wait, aborted(signal)]);
         if (request.controls.length > 0)
-          onProgress?.({ type: "download", file: "controlnet", loadedBytes: 30, totalBytes: 60 });
+          emit({ type: "download", file: "controlnet", loadedBytes: 30, totalBytes: 60 });
         for (let index = 1; index <= request.steps; index++) {
           await Promise.resolve();
           if (signal?.aborted) throw stop();
           if (index === 2 && fake.failRun) {
             const failure = fake.failRun;
             fake.failRun = undefined;
+            fake.log.push(`fail ${seed}`);
             throw failure;
           }
           emit({ type: "step", index, of: request.steps, timestep: 1000 - index, secondsPerStep: 0.5 });
@@ -97,6 +103,7 @@ export function fakeEngines(): FakeEngines {
       });
     },
     dispose() {
+      alive -= 1;
       fake.log.push(`dispose ${name}`);
       return Promise.resolve();
     },

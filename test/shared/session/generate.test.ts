@@ -139,7 +139,7 @@ describe("a generation", () => {
       if (job?.phase === "loading") seen.push(job.loading);
     });
     await session.generate();
-    expect(seen).toMatchObject([{ loadedBytes: 80, totalBytes: 160 }]);
+    expect(seen).toMatchObject([{ loadedBytes: 30, totalBytes: 60 }]);
     expect(state().engine.phase).toBe("ready");
   });
 

@@ -43,7 +43,14 @@ describe("with the built-in model", () => {
       steps: 4,
       seed: 3,
     });
+    const files: number[] = [];
+    const stop = session.state.subscribe(() => {
+      const { engine, jobs } = session.state.get();
+      if (engine.phase === "ready" && jobs[0]?.loading) files.push(jobs[0].loading.loadedBytes);
+    });
     await session.generate();
+    stop();
+    expect(files.at(-1)).toBeGreaterThan(5e6);
     const state = session.state.get();
     expect(state.notices).toEqual([]);
     expect(state.engine.phase).toBe("ready");

@@ -113,6 +113,7 @@ describe("the queue", () => {
     expect(engines.log).toEqual([
       "open builtin",
       "start 1",
+      "fail 1",
       "dispose builtin",
       "open builtin",
       "start 1",

@@ -18,7 +18,7 @@ const mostPixels = 4;
 
 /** Layers with their geometry. @throws Failure as `EditorHost.capture` says */
 export async function capture(
-  { scope: asked, frame, beneath, results }: CaptureParams,
+  { scope: asked, frame, beneath, results, known = [] }: CaptureParams,
   turns: Turns,
 ): Promise<WireDrawing> {
   const scope = await resolveScope(asked);
@@ -32,6 +32,7 @@ export async function capture(
     ...(last ? { last } : {}),
     leaveOut: (node) => results !== true && !meant.has(node.id) && isResult(node),
     asPicture: () => false,
+    known: new Set(known),
     turns,
   });
   const space = into.toDocument ?? identity;

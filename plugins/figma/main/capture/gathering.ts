@@ -6,6 +6,7 @@ import type { Turns } from "../turns.ts";
 export class Gathering {
   readonly pictures: Record<string, Uint8Array> = {};
   readonly notes: WireNote[] = [];
+  private readonly noted = new Set<string>();
   /** Nothing from here on is wanted: the topmost of the asked-for layers has been read. */
   finished = false;
 
@@ -20,6 +21,8 @@ export class Gathering {
       readonly leaveOut: (node: SceneNode) => boolean;
       /** Layers that are to be pictures whole, though they have geometry. */
       readonly asPicture: (node: SceneNode) => boolean;
+      /** Keys of pictures that need not be sent. */
+      readonly known?: ReadonlySet<string>;
       readonly turns: Turns;
     },
   ) {}
@@ -40,12 +43,19 @@ export class Gathering {
     return this.wish.asPicture(node);
   }
 
+  /** The picture of this key is on its way already, or where it goes to. */
+  hasPicture(key: string): boolean {
+    return key in this.pictures || this.wish.known?.has(key) === true;
+  }
+
   hasRead(node: SceneNode): void {
     if (node === this.wish.last || node.id === this.wish.last?.id) this.finished = true;
   }
 
   note(node: SceneNode, what: WireNoteKind): void {
-    if (this.notes.some((note) => note.layer === node.id && note.what === what)) return;
+    const key = `${what} ${node.id}`;
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
     this.notes.push({ layer: node.id, name: node.name, what });
   }
 

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
 import { invert, multiply } from "../../../../sdk/host/matrix.ts";
-import type { WirePicture } from "../../protocol/index.ts";
+import { imageKey, type WirePicture } from "../../protocol/index.ts";
 import { fromTransform } from "../document/transforms.ts";
 import type { Gathering } from "./gathering.ts";
 
@@ -19,8 +19,8 @@ export async function pictureOfFill(
   if (!image) return undefined;
   const place = placeOf(paint, await image.getSizeAsync(), box);
   if (!place) return undefined;
-  const picture = `image:${image.hash}`;
-  gathering.pictures[picture] ??= await image.getBytesAsync();
+  const picture = imageKey(image.hash);
+  if (!gathering.hasPicture(picture)) gathering.pictures[picture] = await image.getBytesAsync();
   return { kind: "picture", picture, rect: { x: 0, y: 0, width: 1, height: 1 }, transform: place };
 }
 

@@ -58,7 +58,7 @@ function outlinesByKind(node: SceneNode): Outline[] {
     case "TEXT_PATH":
       return [];
     default:
-      return hasBox(node)
+      return hasCorners(node)
         ? [
             {
               path: roundedRectangle({ x: 0, y: 0, width, height }, cornersOf(node)),
@@ -70,12 +70,17 @@ function outlinesByKind(node: SceneNode): Outline[] {
   }
 }
 
-/** A layer whose outline is its box, corners rounded: what a stroke inside or outside of it runs along is known exactly. */
-export function hasBox(node: SceneNode): node is SceneNode & RectangleCornerMixin {
-  return "topLeftRadius" in node && (!("cornerSmoothing" in node) || node.cornerSmoothing === 0);
+/** A layer whose outline is its box, corners rounded. */
+function hasCorners(node: SceneNode): node is SceneNode & RectangleCornerMixin {
+  return "topLeftRadius" in node;
 }
 
-export function cornersOf(node: RectangleCornerMixin): CornerRadii {
+/** Smoothed corners have a curve that only Figma knows. */
+function isSmoothed(node: SceneNode): boolean {
+  return "cornerSmoothing" in node && node.cornerSmoothing !== 0;
+}
+
+function cornersOf(node: RectangleCornerMixin): CornerRadii {
   return [node.topLeftRadius, node.topRightRadius, node.bottomRightRadius, node.bottomLeftRadius];
 }
 
@@ -83,7 +88,7 @@ export function cornersOf(node: RectangleCornerMixin): CornerRadii {
 export function offsetOutline(node: SceneNode, by: number): string | undefined {
   const box: Rect = { x: -by, y: -by, width: node.width + 2 * by, height: node.height + 2 * by };
   if (!(box.width > 0 && box.height > 0)) return undefined;
-  if (hasBox(node)) {
+  if (hasCorners(node) && !isSmoothed(node)) {
     const radii = cornersOf(node).map((r) => (r > 0 ? Math.max(0, r + by) : 0));
     return roundedRectangle(box, radii as unknown as CornerRadii);
   }

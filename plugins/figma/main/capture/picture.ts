@@ -1,5 +1,5 @@
 import type { Matrix, Rect } from "../../../../sdk/host/drawing.ts";
-import type { WireBase, WireLayer } from "../../protocol/index.ts";
+import { exportKey, type WireBase, type WireLayer } from "../../protocol/index.ts";
 import { rectHolds, seenFrom } from "../document/transforms.ts";
 import type { Gathering } from "./gathering.ts";
 import { coveredBy } from "./picture-place.ts";
@@ -37,7 +37,7 @@ export async function pictureLayer(
     useAbsoluteBounds: bounds.absolute,
     colorProfile: "SRGB",
   });
-  const picture = `export:${node.id}`;
+  const picture = exportKey(node.id);
   gathering.pictures[picture] = bytes;
   const rect = coveredBy(bounds.rect, scale, pngSize(bytes));
   return {

@@ -3,7 +3,7 @@ import type { WirePng } from "../../protocol/index.ts";
 import { markAsResult, setRole } from "../results/marks.ts";
 import type { Order } from "./place.ts";
 import { hashOf, wholePicture } from "./picture.ts";
-import { insert, layOver } from "./settle.ts";
+import { insert, layOver, takeAway } from "./settle.ts";
 import { findSpot, type Spot } from "./spot.ts";
 
 const defaultName = "Underdrawing";
@@ -21,7 +21,7 @@ export async function addPicture({
   own.around(spot.parent);
   const picture = pictureNode(image, toDocument, spot);
   own.add(picture);
-  journal.did(() => picture.remove());
+  journal.did(() => takeAway(picture));
   const result = how.mask ? maskedGroup(picture, how.mask, toDocument) : picture;
   own.add(result);
   result.name = how.name ?? defaultName;

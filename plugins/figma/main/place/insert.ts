@@ -8,7 +8,7 @@ import { dress } from "./dress.ts";
 import type { Journal } from "./journal.ts";
 import { pathNode } from "./path-node.ts";
 import { hashOf, wholePicture } from "./picture.ts";
-import { layOver, insert as insertAt } from "./settle.ts";
+import { layOver, insert as insertAt, takeAway } from "./settle.ts";
 import { findSpot, type Spot } from "./spot.ts";
 import { svgNode, textNode } from "./text-node.ts";
 
@@ -34,7 +34,7 @@ export function insert(params: InsertParams, journal: Journal, own: OwnChanges):
         making,
       );
       if (!node) continue;
-      journal.did(() => node.remove());
+      journal.did(() => takeAway(node));
       ids.push(node.id);
       index = spot.parent.children.indexOf(node) + 1;
     }

@@ -44,6 +44,11 @@ export class Journal {
     });
   }
 
+  /** The window closes: what has not been finished is taken back at once. */
+  abandon(): void {
+    this.takeBackTo(0);
+  }
+
   /** Steps wait for one another, so that none takes back a piece of the next. */
   private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const turn = this.last.then(work);
@@ -58,6 +63,12 @@ export class Journal {
   }
 
   private takeBackTo(count: number): void {
-    while (this.steps.length > count) this.steps.pop()!();
+    while (this.steps.length > count) {
+      try {
+        this.steps.pop()!();
+      } catch {
+        // What the user has deleted since needs no taking back, and must not keep the rest from it.
+      }
+    }
   }
 }

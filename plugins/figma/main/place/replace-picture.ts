@@ -1,6 +1,6 @@
 import { hasChildren, isLocked, layerById } from "../document/tree.ts";
 import { Failure } from "../failure.ts";
-import { clearRequest } from "../results/request-data.ts";
+import { clearRequest, readRequest } from "../results/request-data.ts";
 import { isResult, markAsResult, rememberMarks, roleOf } from "../results/marks.ts";
 import { maskedGroup } from "./add-picture.ts";
 import type { Order } from "./place.ts";
@@ -52,7 +52,7 @@ function masked(
   { how, toDocument, journal, own }: Pick<Order<"replace">, "how" | "toDocument" | "journal" | "own">,
 ): SceneNode {
   const title = picture.name;
-  const request = how.request;
+  const request = how.request ?? readRequest(picture);
   const group = maskedGroup(picture, how.mask!, toDocument);
   own.add(group);
   const parent = group.parent!;

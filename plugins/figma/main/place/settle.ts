@@ -48,3 +48,8 @@ export function rememberPlace(node: Movable): () => void {
     node.relativeTransform = toTransform(fromTransform(relativeTransform));
   };
 }
+
+/** The user may have deleted it already. */
+export function takeAway(node: SceneNode): void {
+  if (!node.removed) node.remove();
+}

@@ -10,6 +10,7 @@ import {
 } from "../../../../sdk/host/index.ts";
 import type { WirePlaceHow, WirePng } from "../../protocol/index.ts";
 import { encodeInBrowser, maskPixels, type EncodePng } from "./encode-png.ts";
+import { KeptPictures } from "./kept-pictures.ts";
 import type { MainThread } from "./main-thread.ts";
 import { readDrawing } from "./read-drawing.ts";
 import { transactions } from "./transactions.ts";
@@ -30,6 +31,7 @@ export interface FigmaHostOptions {
  * because the main thread can do neither. There is no preview overlay: Figma has no layer outside the document.
  */
 export function figmaHost(main: MainThread, { encode = encodeInBrowser }: FigmaHostOptions = {}): EditorHost {
+  const kept = new KeptPictures();
   return {
     name: "figma",
     capabilities: {
@@ -47,12 +49,16 @@ export function figmaHost(main: MainThread, { encode = encodeInBrowser }: FigmaH
     async capture(scope, { frame, beneath, results, signal } = {}) {
       for (const given of [frame, typeof scope === "object" && "region" in scope ? scope.region : undefined])
         if (given) checkFrame(given);
-      return readDrawing(await main.call("capture", { scope, frame, beneath, results }, { signal }));
+      const known = kept.all();
+      const params = { scope, frame, beneath, results, known: [...known.keys()] };
+      const { drawing, sent } = await readDrawing(await main.call("capture", params, { signal }), known);
+      kept.keep(sent);
+      return drawing;
     },
 
     async exportPixels(region, scale) {
       const size = exportSize(checkFrame(region), scale, LARGEST_EXPORT);
-      const drawing = await readDrawing(await main.call("exportPixels", { region, scale }));
+      const { drawing } = await readDrawing(await main.call("exportPixels", { region, scale }));
       return paintDrawing(drawing, { ...size, fit: "just-resize" });
     },
 

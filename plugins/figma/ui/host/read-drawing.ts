@@ -15,13 +15,24 @@ type OfKind<Kind extends WireLayer["kind"]> = Extract<WireLayer, { kind: Kind }>
 
 /**
  * What the main thread captured, as a Drawing: path data parsed, pictures decoded by the browser, Figma's own SVG read.
+ * @param known pictures that were kept and so were not sent
  * @throws InvalidDrawing when a picture cannot be decoded or is missing
  */
-export async function readDrawing({ frame, layers, pictures }: WireDrawing): Promise<Drawing> {
-  const decoded = await Promise.all(
+export async function readDrawing(
+  { frame, layers, pictures }: WireDrawing,
+  known: Pictures = new Map(),
+): Promise<ReadDrawing> {
+  const sent = await Promise.all(
     Object.entries(pictures).map(async ([key, bytes]) => [key, await decode(bytes)] as const),
   );
-  return { frame, layers: await readLayers(layers, new Map(decoded)) };
+  const all = new Map([...known, ...sent]);
+  return { drawing: { frame, layers: await readLayers(layers, all) }, sent: new Map(sent) };
+}
+
+interface ReadDrawing {
+  readonly drawing: Drawing;
+  /** The pictures that came with it, by their keys. */
+  readonly sent: Pictures;
 }
 
 const readLayers = (layers: readonly WireLayer[], pictures: Pictures): Promise<Layer[]> =>

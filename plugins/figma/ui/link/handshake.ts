@@ -14,6 +14,12 @@ export interface Knock {
   readonly nonce: string;
 }
 
+/** The page will not start here, and says itself why: the shell has nothing to add. */
+export interface Refusal {
+  readonly underdrawing: "refusal";
+  readonly nonce: string;
+}
+
 export interface Welcome {
   readonly underdrawing: "welcome";
   readonly version: number;
@@ -30,6 +36,9 @@ export interface Theme {
 
 export const isKnock = (data: unknown, nonce: string): data is Knock =>
   isRecord(data) && data.underdrawing === "knock" && typeof data.version === "number" && data.nonce === nonce;
+
+export const isRefusal = (data: unknown, nonce: string): data is Refusal =>
+  isRecord(data) && data.underdrawing === "refusal" && data.nonce === nonce;
 
 export const isWelcome = (data: unknown, nonce: string): data is Welcome =>
   isRecord(data) &&

@@ -1,7 +1,7 @@
 import { InvalidRequest } from "../../../../sdk/errors.ts";
 import { withTimeout } from "../../../../sdk/host/editor/with-timeout.ts";
 import { isInFigma } from "../link/ancestors.ts";
-import { isWelcome, LINK_VERSION, type Knock, type Theme } from "../link/handshake.ts";
+import { isWelcome, LINK_VERSION, type Knock, type Refusal, type Theme } from "../link/handshake.ts";
 
 /** What the hosted page has of Figma. */
 export interface Link {
@@ -24,10 +24,12 @@ const ANSWER_MS = 10_000;
  */
 export async function connect(page: Window): Promise<Link> {
   const nonce = page.location.hash.slice(1);
-  if (nonce === "" || page.parent === page || !isInFigma(page.location.ancestorOrigins))
+  if (nonce === "" || page.parent === page || !isInFigma(page.location.ancestorOrigins)) {
+    page.parent.postMessage({ underdrawing: "refusal", nonce } satisfies Refusal, "*");
     throw new InvalidRequest(
       "This page belongs inside Figma: open it there with Plugins → Underdrawing. Browsers that do not tell a page who frames it cannot show it; Figma's desktop app can.",
     );
+  }
   const abort = new AbortController();
   const welcomed = new Promise<Link>((resolve) => {
     page.addEventListener(

@@ -10,6 +10,8 @@ export function addResizeGrip(page: HTMLElement, resize: (size: Size) => Promise
   grip.ariaHidden = "true";
   let wanted: Size | undefined;
   let busy = false;
+  /** From the pointer to the corner of the window. */
+  let beyond: Size = { width: 0, height: 0 };
 
   const order = async () => {
     if (busy) return;
@@ -23,11 +25,12 @@ export function addResizeGrip(page: HTMLElement, resize: (size: Size) => Promise
   };
   grip.addEventListener("pointerdown", (event) => {
     grip.setPointerCapture(event.pointerId);
+    beyond = { width: innerWidth - event.clientX, height: innerHeight - event.clientY };
     event.preventDefault();
   });
   grip.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
     if (!grip.hasPointerCapture(pointerId)) return;
-    wanted = { width: Math.round(clientX), height: Math.round(clientY) };
+    wanted = { width: Math.round(clientX + beyond.width), height: Math.round(clientY + beyond.height) };
     void order();
   });
   page.append(grip);

@@ -10,15 +10,16 @@ export interface Notice {
 /** @param host where the page lies, to be named in sentences */
 export function noticeOf(page: Document, host: string, onRetry: () => void): Notice {
   const words = wordsFor(page.defaultView?.navigator.language ?? "en");
+  const local = host.startsWith("localhost:");
   const notice = page.querySelector<HTMLElement>("#notice")!;
-  const [title, advice] = [notice.querySelector("h1")!, notice.querySelector("p")!];
+  const [title, paragraph] = [notice.querySelector("h1")!, notice.querySelector("p")!];
   const button = notice.querySelector("button")!;
   button.textContent = words.retry;
   button.addEventListener("click", onRetry);
 
   const say = (heading: string, text: string, waiting: boolean) => {
     title.textContent = heading;
-    advice.textContent = text;
+    paragraph.textContent = text;
     notice.classList.toggle("waiting", waiting);
     button.hidden = waiting;
     notice.hidden = false;
@@ -27,7 +28,8 @@ export function noticeOf(page: Document, host: string, onRetry: () => void): Not
     opening: () => say(words.opening, "", true),
     show(trouble) {
       const sentence = words[trouble];
-      say(sentence.title.replace("{host}", host), sentence.advice.replace("{host}", host), false);
+      const advice = local && trouble === "unreachable" ? words.development : sentence.advice;
+      say(sentence.title.replace("{host}", host), advice.replace("{host}", host), false);
     },
     hide: () => (notice.hidden = true),
   };

@@ -1,5 +1,5 @@
 import { FIGMA } from "../link/ancestors.ts";
-import { isKnock, LINK_VERSION, type Theme, type Welcome } from "../link/handshake.ts";
+import { isKnock, isRefusal, LINK_VERSION, type Theme, type Welcome } from "../link/handshake.ts";
 import { readToMain, readToPage } from "../../protocol/index.ts";
 
 export interface RelayOptions {
@@ -11,6 +11,8 @@ export interface RelayOptions {
   readonly nonce: string;
   readonly theme: () => Theme;
   readonly onOpen: () => void;
+  /** The page shows itself why it will not start. */
+  readonly onRefused: () => void;
   readonly onOutdated: () => void;
 }
 
@@ -48,9 +50,12 @@ export function relay(options: RelayOptions): Relay {
     if (source === shell.parent) {
       const message = readToPage((data as { pluginMessage?: unknown } | null)?.pluginMessage, nonce);
       if (message) main?.postMessage(message);
-    } else if (page && source === page && origin === pageOrigin && isKnock(data, nonce)) {
-      if (data.version === LINK_VERSION) welcome(page);
-      else options.onOutdated();
+    } else if (page && source === page && origin === pageOrigin) {
+      if (isRefusal(data, nonce)) options.onRefused();
+      else if (isKnock(data, nonce)) {
+        if (data.version === LINK_VERSION) welcome(page);
+        else options.onOutdated();
+      }
     }
   });
 

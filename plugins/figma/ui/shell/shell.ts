@@ -32,14 +32,17 @@ const link = relay({
   pageOrigin: address.origin,
   nonce,
   theme: () => readTheme(document),
-  onOpen() {
-    clearTimeout(timer);
-    missing--;
-    trouble = undefined;
-    notice.hide();
-  },
+  onOpen: answered,
+  onRefused: answered,
   onOutdated: () => fail("outdated"),
 });
+
+function answered(): void {
+  clearTimeout(timer);
+  missing--;
+  trouble = undefined;
+  notice.hide();
+}
 
 function open(): void {
   trouble = undefined;

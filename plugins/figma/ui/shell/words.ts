@@ -2,6 +2,8 @@
 export interface Words {
   readonly opening: string;
   readonly retry: string;
+  /** Where the page is to come from this machine. */
+  readonly development: string;
   readonly unreachable: Sentence;
   readonly offline: Sentence;
   readonly blocked: Sentence;
@@ -19,10 +21,11 @@ export type Trouble = "unreachable" | "offline" | "blocked" | "outdated";
 const english: Words = {
   opening: "Opening Underdrawing…",
   retry: "Try again",
+  development: "See that “npm run figma” is still running.",
   unreachable: {
     title: "{host} cannot be reached",
     advice:
-      "The panel and its model are loaded from there and then work on this computer; nothing of your file is sent. Check your connection or firewall, then try again. In development, see that “npm run figma” is still running.",
+      "The panel and its model are loaded from there and then work on this computer; nothing of your file is sent. Check your connection or firewall, then try again.",
   },
   offline: {
     title: "This computer is offline",
@@ -44,10 +47,10 @@ const english: Words = {
 const chinese: Words = {
   opening: "正在打开 Underdrawing…",
   retry: "重试",
+  development: "请确认“npm run figma”仍在运行。",
   unreachable: {
     title: "无法连接 {host}",
-    advice:
-      "面板和模型从该地址加载，之后只在本机运行；文件内容不会上传。请检查网络或防火墙后重试。开发时请确认“npm run figma”仍在运行。",
+    advice: "面板和模型从该地址加载，之后只在本机运行；文件内容不会上传。请检查网络或防火墙后重试。",
   },
   offline: {
     title: "当前没有网络",

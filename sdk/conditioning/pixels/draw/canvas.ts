@@ -1,5 +1,6 @@
 import type { RgbImage } from "../rgb.ts";
 
+/** A point in pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;

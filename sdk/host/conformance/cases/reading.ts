@@ -64,16 +64,6 @@ export const reading = family("reading", {
       },
     ]),
   ),
-  "asking for the selected pixels": {
-    promise: "A selection of pixels is the same after its mask was read.",
-    needs: ["marquee"],
-    async run(subject) {
-      await drawScene(subject);
-      await leavesAlone(subject, "Reading the selected pixels", async () =>
-        subject.host.selectionMask?.(region, 1),
-      );
-    },
-  },
   "failing in the middle": {
     promise: "The document is as it was after a reading that fails, whichever of its steps does.",
     needs: ["failure"],

@@ -1,14 +1,16 @@
-import type { FabricObject, Group } from "fabric";
-import type { GroupLayer, Layer, LayerBase, Matrix, Rect } from "../../../host/drawing.ts";
+import type { FabricObject } from "fabric";
+import type { Layer, LayerBase, Matrix, Rect } from "../../../host/drawing.ts";
 import { identity, invert, multiply } from "../../../host/matrix.ts";
 import { rectPath } from "../../../host/path/shapes.ts";
-import { groupOf, plainLayer, whiteShape, withEffects } from "../../../host/svg/layers.ts";
+import { groupOf, plainLayer, withEffects } from "../../../host/svg/layers.ts";
 import type { Keep } from "../../shared/scene.ts";
+import { blendModeOf } from "../../shared/blending.ts";
+import { faded, isolated } from "../../shared/layer-parts.ts";
 import { solidPaint } from "../../shared/paints.ts";
 import { boxOf, pathOf } from "../geometry.ts";
 import { isGroup, isImage, isText, type Item } from "../kinds.ts";
 import { rasterOf } from "../raster.ts";
-import { blendModeOf, blendsWithin, erases } from "./blending.ts";
+import { blendsWithin, erases } from "./blending.ts";
 import { isPaintedWhole } from "./caching.ts";
 import { clippingOf } from "./clip.ts";
 import { imageLayer } from "./image.ts";
@@ -36,7 +38,7 @@ function layerOf(object: FabricObject, to: Conversion, alpha: number): Layer[] {
   const opacity = object.opacity * alpha;
   const whole = isPaintedWhole(object);
   const passedOn = !whole && isGroup(object);
-  const blendMode = passedOn ? "normal" : (blendModeOf(object) ?? "normal");
+  const blendMode = passedOn ? "normal" : (blendModeOf(object.globalCompositeOperation) ?? "normal");
   const clippings = clippingOf(object);
   const content = clippings === "unknown" ? undefined : contentOf(object, to, whole ? 1 : opacity);
   const layer = withEffects(content ?? rasterLayer(object, to), {
@@ -73,7 +75,7 @@ function contentOf(object: FabricObject, to: Conversion, partAlpha: number): Lay
     const children = object.getObjects();
     if (children.some(erases)) return undefined;
     const layer = groupOf(base, [...background, ...layersOf(children, to, partAlpha)]);
-    return isPaintedWhole(object) && blendsWithin(object) ? isolated(layer, object) : layer;
+    return isPaintedWhole(object) && blendsWithin(object) ? isolated(layer, boxOf(object)) : layer;
   }
   const leaf = leafContent(object, base, partAlpha);
   return leaf && background.length > 0 ? groupOf(base, [...background, leaf]) : leaf;
@@ -89,33 +91,14 @@ function backgroundOf(object: Item, base: LayerBase, alpha: number): readonly La
   ];
 }
 
-/** What blends within a group that fabric paints whole does not reach what lies under the group: a full mask says so. */
-function isolated(layer: GroupLayer, group: Group): GroupLayer {
-  const { x, y, width, height } = boxOf(group);
-  const plane = rectPath({ x: x - width, y: y - height, width: 3 * width, height: 3 * height });
-  const everything = whiteShape(`${layer.id}~whole`, { path: plane, rule: "nonzero" });
-  return { ...layer, mask: { type: "alpha", layers: [everything] } };
-}
-
 function leafContent(object: FabricObject, base: LayerBase, partAlpha: number): Layer | undefined {
-  if (isImage(object)) return faded(imageLayer(object, base), partAlpha);
-  if (isText(object)) return faded(textLayer(object, base), partAlpha);
   const path = pathOf(object);
-  return path && faded(shapeLayer(object, path, base), partAlpha);
-}
-
-/** Opacity that applies to each fill and stroke by itself, not to the layer as a whole. */
-function faded(layer: Layer | undefined, alpha: number): Layer | undefined {
-  if (!layer || alpha === 1) return layer;
-  if (layer.kind === "group")
-    return { ...layer, children: layer.children.map((child) => faded(child, alpha)!) };
-  if (layer.kind === "bitmap") return { ...layer, opacity: layer.opacity * alpha };
-  const { fill, stroke } = layer;
-  return {
-    ...layer,
-    ...(fill && { fill: { ...fill, opacity: fill.opacity * alpha } }),
-    ...(stroke && { stroke: { ...stroke, opacity: stroke.opacity * alpha } }),
-  };
+  const layer = isImage(object)
+    ? imageLayer(object, base)
+    : isText(object)
+      ? textLayer(object, base)
+      : path && shapeLayer(object, path, base);
+  return layer && faded(layer, partAlpha);
 }
 
 /** Fabric paints a background as wide as the stroke that an object could have, whether it has one or not. */

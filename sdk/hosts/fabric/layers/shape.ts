@@ -1,8 +1,8 @@
 import type { FabricObject } from "fabric";
-import type { Fill, Layer, LayerBase, Matrix, PathCommand, Stroke } from "../../../host/drawing.ts";
-import { invert, multiply, scaling } from "../../../host/matrix.ts";
-import { transformPath } from "../../../host/path/transform.ts";
+import type { Fill, Layer, LayerBase, PathCommand, Stroke } from "../../../host/drawing.ts";
+import { scaling } from "../../../host/matrix.ts";
 import { groupOf, plainLayer } from "../../../host/svg/layers.ts";
+import { withPenIn } from "../../shared/layer-parts.ts";
 import { fillOf, strokeOf } from "../paints.ts";
 
 /** A shape of fabric's as a layer of its local space; undefined where a Drawing cannot say how it is painted. */
@@ -16,8 +16,10 @@ export function shapeLayer(
   if (fill === "unknown" || stroke === "unknown") return undefined;
   const filled = fill === "none" ? undefined : fill;
   const stroked = stroke === "none" ? undefined : stroke;
-  if (object.strokeUniform && stroked) return uniformStroke(object, path, base, filled, stroked);
-  return painted(object, base, path, filled, stroked);
+  const layer = painted(object, base, path, filled, stroked);
+  return layer.kind === "group"
+    ? { ...layer, children: layer.children.map((child) => withOwnPen(object, child)) }
+    : withOwnPen(object, layer);
 }
 
 function painted(
@@ -38,30 +40,8 @@ function painted(
   ]);
 }
 
-/** The object's scale goes into the path, so that the pen keeps its own size. */
-function uniformStroke(
-  object: FabricObject,
-  path: readonly PathCommand[],
-  base: LayerBase,
-  fill: Fill | undefined,
-  stroke: Stroke,
-): Layer {
+function withOwnPen(object: FabricObject, layer: Layer): Layer {
+  if (layer.kind !== "path" || !layer.stroke || !object.strokeUniform) return layer;
   const { x, y } = object.getObjectScaling();
-  const scale = scaling(x, y);
-  const back = invert(scale);
-  if (!back) return painted(object, base, path, fill, undefined);
-  const scaled = fill && fill.paint.kind !== "solid" ? withTransform(fill, scale) : fill;
-  return painted(
-    object,
-    { ...base, transform: multiply(base.transform, back) },
-    transformPath(path, scale),
-    scaled,
-    stroke,
-  );
-}
-
-function withTransform(fill: Fill, matrix: Matrix): Fill {
-  const { paint } = fill;
-  if (paint.kind === "solid") return fill;
-  return { ...fill, paint: { ...paint, transform: multiply(matrix, paint.transform) } };
+  return withPenIn(layer, scaling(x, y)) ?? layer;
 }

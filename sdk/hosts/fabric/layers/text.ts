@@ -1,6 +1,7 @@
 import { FabricText } from "fabric";
 import type { Layer, LayerBase, TextLayer } from "../../../host/drawing.ts";
 import { groupOf, plainLayer } from "../../../host/svg/layers.ts";
+import { fontWeightOf, singleFont } from "../../shared/fonts.ts";
 import { isPaintedAs } from "../kinds.ts";
 import { fillOf, strokeOf } from "../paints.ts";
 
@@ -12,7 +13,7 @@ export function textLayer(object: FabricText, base: LayerBase): Layer | undefine
   const { fontWeight, fontSize } = object;
   const fill = fillOf(object);
   const stroke = strokeOf(object);
-  const weight = weightOf(fontWeight);
+  const weight = fontWeightOf(fontWeight);
   const fontFamily = singleFont(object.fontFamily);
   if (!isPlain(object) || fill === "unknown" || stroke === "unknown") return undefined;
   if (weight === undefined || fontFamily === undefined) return undefined;
@@ -56,19 +57,4 @@ function isPlain(object: FabricText): boolean {
     !object.strokeUniform &&
     object.paintFirst !== "stroke"
   );
-}
-
-const weights: Readonly<Record<string, number>> = { normal: 400, bold: 700 };
-
-function weightOf(weight: string | number): number | undefined {
-  const number = weights[String(weight)] ?? Number(weight);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-const generic = /^(?:serif|monospace|cursive|fantasy|system-ui|ui-.*|math|emoji|fangsong)$/i;
-
-/** The name of the only font; a Drawing's text falls back to sans-serif, so that lists and other families need the editor. */
-function singleFont(family: string): string | undefined {
-  const name = family.trim().replace(/^(["'])(.*)\1$/, "$2");
-  return /[,"']/.test(name) || generic.test(name) ? undefined : name;
 }

@@ -81,7 +81,7 @@ export class FakeDocument {
   setRelaunch(id: string, relaunch: Readonly<Record<string, string>>): void {
     const data = this.get(id);
     this.nodes.set(id, { ...data, relaunch });
-    this.onChange({ type: "PROPERTY_CHANGE", id, nodeType: data.type, properties: ["relaunchData"] });
+    this.onChange({ type: "PROPERTY_CHANGE", id, nodeType: data.type, properties: ["pluginData"] });
   }
 
   /** Takes a node, which may be in the same parent already, to a place among its new siblings. */

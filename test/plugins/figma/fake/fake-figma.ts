@@ -1,16 +1,8 @@
-import { createHash } from "node:crypto";
-import { loadImage } from "@napi-rs/canvas";
-import type {
-  BaseNode,
-  MessageEventHandler,
-  PageNode,
-  PluginAPI,
-  ShowUIOptions,
-  UIAPI,
-} from "@figma/plugin-typings/plugin-api-standalone.d.ts";
+import type { BaseNode, PageNode, PluginAPI } from "@figma/plugin-typings/plugin-api-standalone.d.ts";
 import { clientStorage } from "./client-storage.ts";
-import { cloneMessage } from "./clone-message.ts";
 import { FakeDocument } from "./document.ts";
+import { fakeImages } from "./fake-images.ts";
+import { fakeUi, type FakeUiApi, type FakeWindow } from "./fake-window.ts";
 import { Events, nodeChangeOn } from "./events.ts";
 import { Moods } from "./moods.ts";
 import { makeHandle } from "./node-handles.ts";
@@ -52,20 +44,7 @@ export type FakePluginApi = Pick<
   | "loadFontAsync"
   | "commitUndo"
   | "triggerUndo"
-> & {
-  readonly ui: Pick<
-    UIAPI,
-    "postMessage" | "on" | "off" | "once" | "onmessage" | "resize" | "close" | "show" | "hide"
-  >;
-};
-
-/** The window that the plugin opens, as Figma would. */
-export interface FakeWindow {
-  show(html: string, options: ShowUIOptions): void;
-  post(message: unknown, options?: { readonly origin?: string }): void;
-  resize(width: number, height: number): void;
-  close(): void;
-}
+> & { readonly ui: FakeUiApi };
 
 export interface FakeFigma {
   readonly api: FakePluginApi;
@@ -95,8 +74,6 @@ export interface FakeOptions {
 }
 
 const fonts: readonly string[] = ["Inter Regular", "Inter Bold", "sans-serif Regular"];
-/** Longest side of an image, in pixels. */
-const largestImage = 4096;
 
 export function createFakeFigma({
   window,
@@ -105,11 +82,9 @@ export function createFakeFigma({
   kept = new Map<string, string>(),
 }: FakeOptions): FakeFigma {
   const moods = new Moods();
+  const { ui, show, receive } = fakeUi(window);
   const handles = new Map<string, BaseNode>();
   const loadedFonts = new Set<string>();
-  const messageListeners = new Set<MessageEventHandler>();
-  let onmessage: MessageEventHandler | undefined;
-  let shown = false;
   let closed = false;
 
   const events = new Events((change) =>
@@ -150,32 +125,6 @@ export function createFakeFigma({
     throw new Error(
       `in ${asked}: Cannot call with documentAccess: dynamic-page. Use the Async function instead`,
     );
-  };
-
-  const ui: FakePluginApi["ui"] = {
-    postMessage(message, options) {
-      if (!shown) throw new Error("in postMessage: No UI to send a message to");
-      window.post(cloneMessage(message), options);
-    },
-    on: (_type: "message", listener) => void messageListeners.add(listener),
-    off: (_type: "message", listener) => void messageListeners.delete(listener),
-    once(_type: "message", listener) {
-      const first: MessageEventHandler = (message, properties) => {
-        messageListeners.delete(first);
-        listener(message, properties);
-      };
-      messageListeners.add(first);
-    },
-    get onmessage() {
-      return onmessage;
-    },
-    set onmessage(listener) {
-      onmessage = listener;
-    },
-    resize: (width, height) => window.resize(width, height),
-    show: () => undefined,
-    hide: () => undefined,
-    close: () => window.close(),
   };
 
   const api: FakePluginApi = {
@@ -220,10 +169,7 @@ export function createFakeFigma({
       events.off(type, listener as (event: unknown) => void),
     once: (type: string, listener: (event: never) => void) =>
       events.on(type, listener as (event: unknown) => void),
-    showUI(html, options = {}) {
-      shown = true;
-      window.show(html, options);
-    },
+    showUI: (html, options = {}) => show(html, options),
     closePlugin: close,
     ui,
     clientStorage: clientStorage(kept),
@@ -250,15 +196,7 @@ export function createFakeFigma({
       arrange(document, parent.id);
       return handle(id) as ReturnType<PluginAPI["group"]>;
     },
-    createImage(data) {
-      moods.gate("createImage");
-      const { width, height } = imageSize(data);
-      if (Math.max(width, height) > largestImage) throw new Error("in createImage: Image is too large");
-      const hash = createHash("sha1").update(data).digest("hex");
-      document.images.set(hash, Uint8Array.from(data));
-      return imageHandle(hash);
-    },
-    getImageByHash: (hash) => (document.images.has(hash) ? imageHandle(hash) : null),
+    ...fakeImages(document, moods),
     async loadFontAsync({ family, style }) {
       await Promise.resolve();
       const name = `${family} ${style ?? "Regular"}`;
@@ -269,33 +207,13 @@ export function createFakeFigma({
     triggerUndo: () => document.undo(),
   };
 
-  function imageHandle(hash: string): NonNullable<ReturnType<PluginAPI["getImageByHash"]>> {
-    return {
-      hash,
-      async getBytesAsync() {
-        await Promise.resolve();
-        moods.gate("getBytesAsync");
-        return Uint8Array.from(document.images.get(hash)!);
-      },
-      async getSizeAsync() {
-        moods.gate("getSizeAsync");
-        const { width, height } = await loadImage(document.images.get(hash)!);
-        return { width, height };
-      },
-    };
-  }
-
   return {
     api: Object.preventExtensions(api),
     document,
     moods,
     kept,
     handle,
-    receive(message, properties = { origin: "null" }) {
-      const clone = cloneMessage(message);
-      onmessage?.(clone, properties);
-      for (const listener of messageListeners) listener(clone, properties);
-    },
+    receive: (message, properties = { origin: "null" }) => receive(message, properties),
     select(ids) {
       document.selection = ids;
       events.tell("selectionchange");
@@ -309,11 +227,4 @@ export function createFakeFigma({
 export function place(document: FakeDocument, id: string, toDocument: ReturnType<typeof absolute>): void {
   const back = invert(absolute(document, container(document, id)));
   if (back) setRelative(document, id, multiply(back, toDocument));
-}
-
-/** @throws Error for bytes that are no PNG, the one kind that the tests place */
-function imageSize(data: Uint8Array): { width: number; height: number } {
-  const bytes = Buffer.from(data);
-  if (bytes.toString("latin1", 1, 4) !== "PNG") throw new Error("in createImage: Image type is unsupported");
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }

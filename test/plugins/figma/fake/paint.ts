@@ -7,10 +7,20 @@ import {
   type SKRSContext2D,
 } from "@napi-rs/canvas";
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
-import { identity, invert, multiply } from "../../../../sdk/host/matrix.ts";
+import { multiply } from "../../../../sdk/host/matrix.ts";
 import type { FakeDocument } from "./document.ts";
 import { mixed } from "./node-data.ts";
-import { absolute, sizeOf, toMatrix, type Rows } from "./placement.ts";
+import {
+  css,
+  paintGradient,
+  paintImage,
+  rgba,
+  seen,
+  type Color,
+  type FakePaint,
+  type Size,
+} from "./paint-fills.ts";
+import { absolute, sizeOf } from "./placement.ts";
 import { fillPath, ruleOf, strokeArea, strokeLine } from "./shapes.ts";
 
 /** Figma's renderer, as far as the fake has one: nodes on a canvas, by Skia, without the code that is tested. */
@@ -23,28 +33,6 @@ export async function paintNodes(
   const images = new Map<string, Image>();
   for (const [hash, bytes] of document.images) images.set(hash, await loadImage(bytes));
   new Painter(document, images, view).siblings(canvas.getContext("2d"), ids);
-}
-
-interface FakePaint {
-  readonly type: string;
-  readonly visible?: boolean;
-  readonly opacity?: number;
-  readonly blendMode?: string;
-  readonly color?: Color;
-  readonly gradientStops?: readonly { position: number; color: Color }[];
-  readonly gradientTransform?: Rows;
-  readonly imageHash?: string | null;
-  readonly scaleMode?: "FILL" | "FIT" | "CROP" | "TILE";
-  readonly imageTransform?: Rows;
-  readonly scalingFactor?: number;
-  readonly rotation?: number;
-}
-
-interface Color {
-  readonly r: number;
-  readonly g: number;
-  readonly b: number;
-  readonly a?: number;
 }
 
 class Painter {
@@ -74,9 +62,13 @@ class Painter {
 
   private mask(context: SKRSContext2D, id: string, type: string): void {
     if (type === "VECTOR") {
+      const { props } = this.document.get(id);
       this.local(context, id);
       context.fillStyle = "#000";
-      context.fill(fillPath(this.document, id));
+      if (seen(props.fills).length > 0) context.fill(fillPath(this.document, id));
+      if (seen(props.strokes).length > 0) {
+        this.stroke(context, id, fillPath(this.document, id), { type: "SOLID", color: { r: 0, g: 0, b: 0 } });
+      }
       return;
     }
     this.node(context, id);
@@ -153,53 +145,11 @@ class Painter {
       context.fill(outline, ruleOf(outline));
     } else {
       context.clip(outline, ruleOf(outline));
-      if (paint.type === "IMAGE") this.image(context, paint, size);
-      else gradient(context, paint, size);
+      const image = this.images.get(paint.imageHash ?? "");
+      if (paint.type !== "IMAGE") paintGradient(context, paint, size);
+      else if (image) paintImage(context, image, paint, size);
     }
     context.restore();
-  }
-
-  private image(context: SKRSContext2D, paint: FakePaint, { width, height }: Size): void {
-    const image = this.images.get(paint.imageHash ?? "");
-    if (!image) return;
-    context.imageSmoothingQuality = "high";
-    if (paint.scaleMode === "CROP") {
-      const toBox =
-        invert(
-          toMatrix(
-            paint.imageTransform ?? [
-              [1, 0, 0],
-              [0, 1, 0],
-            ],
-          ),
-        ) ?? identity;
-      context.transform(width, 0, 0, height, 0, 0);
-      context.transform(...toBox);
-      context.drawImage(image, 0, 0, 1, 1);
-      return;
-    }
-    if (paint.scaleMode === "TILE") {
-      const scale = paint.scalingFactor ?? 1;
-      for (let y = 0; y < height; y += image.height * scale) {
-        for (let x = 0; x < width; x += image.width * scale) {
-          context.drawImage(image, x, y, image.width * scale, image.height * scale);
-        }
-      }
-      return;
-    }
-    const quarter = ((paint.rotation ?? 0) / 90) % 2 !== 0;
-    const [across, down] = quarter ? [image.height, image.width] : [image.width, image.height];
-    const pick = paint.scaleMode === "FIT" ? Math.min : Math.max;
-    const scale = pick(width / across, height / down);
-    context.translate(width / 2, height / 2);
-    context.rotate(((paint.rotation ?? 0) * Math.PI) / 180);
-    context.drawImage(
-      image,
-      (-image.width * scale) / 2,
-      (-image.height * scale) / 2,
-      image.width * scale,
-      image.height * scale,
-    );
   }
 
   private stroke(context: SKRSContext2D, id: string, outline: Path2D, paint: FakePaint): void {
@@ -262,11 +212,6 @@ class Painter {
   }
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 interface Region {
   readonly path: string;
   readonly color: Color;
@@ -280,35 +225,8 @@ interface Shadow {
   readonly radius: number;
 }
 
-function seen(paints: unknown): readonly FakePaint[] {
-  return ((paints as readonly FakePaint[] | undefined) ?? []).filter((paint) => paint.visible !== false);
-}
-
 function stacked(props: Readonly<Record<string, unknown>>, children: readonly string[]): readonly string[] {
   return props.itemReverseZIndex === true && props.layoutMode !== "NONE" ? children.toReversed() : children;
-}
-
-function gradient(context: SKRSContext2D, paint: FakePaint, { width, height }: Size): void {
-  const toBox =
-    invert(
-      toMatrix(
-        paint.gradientTransform ?? [
-          [1, 0, 0],
-          [0, 1, 0],
-        ],
-      ),
-    ) ?? identity;
-  context.transform(width, 0, 0, height, 0, 0);
-  context.transform(...toBox);
-  const style =
-    paint.type === "GRADIENT_LINEAR"
-      ? context.createLinearGradient(0, 0.5, 1, 0.5)
-      : paint.type === "GRADIENT_ANGULAR"
-        ? context.createConicGradient(0, 0.5, 0.5)
-        : context.createRadialGradient(0.5, 0.5, 0, 0.5, 0.5, 0.5);
-  for (const { position, color } of paint.gradientStops ?? []) style.addColorStop(position, rgba(color));
-  context.fillStyle = style;
-  context.fillRect(-1000, -1000, 2000, 2000);
 }
 
 function sides(
@@ -327,15 +245,6 @@ function sides(
     [x, y + h - bottom, w, bottom],
     [x, y, left, h],
   ];
-}
-
-function rgba({ r, g, b, a = 1 }: Color): string {
-  return `rgba(${Math.round(r * 255)}, ${Math.round(g * 255)}, ${Math.round(b * 255)}, ${a})`;
-}
-
-function css(mode: string): GlobalCompositeOperation {
-  if (mode === "NORMAL" || mode === "PASS_THROUGH") return "source-over";
-  return mode.toLowerCase().replace(/_/g, "-") as GlobalCompositeOperation;
 }
 
 function luminanceToAlpha(context: SKRSContext2D): void {

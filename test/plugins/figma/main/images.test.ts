@@ -83,6 +83,19 @@ describe("image fills", () => {
     expect((await scene.capture()).layers).toEqual([]);
   });
 
+  test("are not sent where they are known, and are captured all the same", async () => {
+    const scene = await openScene();
+    const imageHash = await image(scene);
+    const id = scene.add("RECTANGLE", { ...box, fills: [{ type: "IMAGE", scaleMode: "FILL", imageHash }] });
+    const first = await scene.capture();
+    const params = { scope: { layers: [id] }, known: [`image:${imageHash}`] };
+    expect((await scene.main.call("capture", params)).pictures).toEqual({});
+    expect(await scene.capture()).toEqual(first);
+    // Nothing but the picture's size is asked for a second time.
+    scene.document.images.set(imageHash, await encodePng(marker(40, 40, 12)));
+    expect(await scene.capture()).toEqual(first);
+  });
+
   test("are sent once, however many layers show them", async () => {
     const scene = await openScene();
     const fills = [{ type: "IMAGE", scaleMode: "FILL", imageHash: await image(scene) }];

@@ -170,6 +170,15 @@ describe("results", () => {
     expect(await scene.host.store.requestOf(first.id)).toBe("1");
   });
 
+  test("a Request stays where a replacement brings none", async () => {
+    const scene = await openScene();
+    const first = await scene.host.place(picture, frame, { kind: "layer", request: "1" });
+    const second = await scene.host.place(picture, frame, { kind: "replace", layer: first.id });
+    const third = await scene.host.place(picture, frame, { kind: "replace", layer: second.id, mask: half });
+    expect(await scene.host.store.requestOf(second.id)).toBeUndefined();
+    expect(await scene.host.store.requestOf(third.id)).toBe("1");
+  });
+
   test("a fill lies over the shape's other fills, and a second takes its place", async () => {
     const scene = await openScene();
     const id = scene.add("ELLIPSE", { ...spot, fills: [red, blue] }, { at: translation(30, 20) });

@@ -10,6 +10,9 @@ import { pagePixels } from "../fake/render.ts";
 /** The part of the page that the tests look at, one pixel a unit. */
 export const view: Rect = { x: 0, y: 0, width: 120, height: 90 };
 
+/** Of 10 800 pixels: the rims of shapes, which Skia blends otherwise when a curve is cut into other pieces. */
+export const rims = 0.018;
+
 export interface Scene extends OpenPlugin {
   readonly document: FakeDocument;
   /** Adds a node with its box at a place, by a matrix of document space, on top of a parent. */

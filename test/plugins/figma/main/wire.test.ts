@@ -2,6 +2,7 @@ import type { PageNode } from "@figma/plugin-typings/plugin-api-standalone.d.ts"
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { protocolVersion } from "../../../../plugins/figma/protocol/index.ts";
+import { marker } from "../../../../sdk/host/conformance/marker.ts";
 import { comesTrue } from "../../../../sdk/host/conformance/expect.ts";
 import { FakeDocument } from "../fake/document.ts";
 import { createFakeFigma } from "../fake/fake-figma.ts";
@@ -113,6 +114,29 @@ describe("the main thread", () => {
     const { main } = await openScene({ kept });
     await main.call("resize", { width: 10, height: 700.4 });
     expect(JSON.parse(kept.get("window")!)).toEqual({ width: 280, height: 700 });
+  });
+
+  test("takes back a transaction that the closing of the window cuts short", async () => {
+    const { main, host, figma, document } = await openScene();
+    const page = document.currentPageId;
+    await main.call("begin", { label: "Place" });
+    await host.place(marker(10, 10), { x: 0, y: 0, width: 10, height: 10 });
+    expect(document.get(page).children).toHaveLength(1);
+    figma.close();
+    expect(await comesTrue(() => document.get(page).children.length === 0, 5000)).toBe(true);
+  });
+
+  test("tells of a layer that is renamed, which may be of another class then", async () => {
+    const { add, host, document } = await openScene();
+    const id = add("RECTANGLE");
+    await pause(20);
+    let told = 0;
+    host.onDrawingChange(() => told++);
+    document.set(id, { locked: true });
+    await pause(50);
+    expect(told).toBe(0);
+    document.set(id, { name: "sky" });
+    expect(await comesTrue(() => told === 1, 5000)).toBe(true);
   });
 
   test("closes when the page asks for it", async () => {

@@ -1,7 +1,11 @@
 /** @throws Error that says what did not happen within `ms` */
-export async function until(happened: () => boolean, what: string, ms = 10_000): Promise<void> {
+export async function until(
+  happened: () => boolean | Promise<boolean>,
+  what: string,
+  ms = 10_000,
+): Promise<void> {
   const end = performance.now() + ms;
-  while (!happened()) {
+  while (!(await happened())) {
     if (performance.now() > end) throw new Error(`Not within ${ms / 1000} s: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

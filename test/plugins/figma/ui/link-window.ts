@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { shellPage } from "../../../../plugins/figma/build.ts";
-import { localAddress } from "../../../../plugins/figma/hosted-address.ts";
+import { localAddress, type HostedAddress } from "../../../../plugins/figma/hosted-address.ts";
 import { manifestOf } from "../../../../plugins/figma/manifest.ts";
 import { serveSite, type SiteServer } from "../../../../shared/build/serve-site.ts";
 import { bundlePage } from "../../../browser/bundle.ts";
@@ -32,14 +32,29 @@ export async function linkSite(): Promise<{ readonly folder: string; remove(): P
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** @param listed the origin that the manifest lists; the page's own by default */
-export async function openLinkWindow(browser: Browser, origin: string, listed = origin): Promise<LinkWindow> {
+/** The plugin's own page as the main thread shows it. */
+export const shellHtml = async (address: HostedAddress): Promise<string> =>
+  (await shellPage(address.page)).replace("{{nonce}}", nonce);
+
+/**
+ * @param listed what the manifest lists; the page's own address by default
+ * @param folder is served at a public address, which is nobody's in truth
+ */
+export async function openLinkWindow(
+  browser: Browser,
+  address: HostedAddress,
+  { listed = address, folder }: { readonly listed?: HostedAddress; readonly folder?: string } = {},
+): Promise<LinkWindow> {
   const heard: { message: unknown; origin: string }[] = [];
   const window = await openFigmaBrowser(browser);
   window.hear((message, from) => void heard.push({ message, origin: from }));
+  if (folder !== undefined)
+    await window.context.route(`https://${address.host}/**`, (route) =>
+      route.fulfill({ path: join(folder, basename(new URL(route.request().url()).pathname)) }),
+    );
   await window.open({
-    html: (await shellPage(localAddress(origin).page)).replace("{{nonce}}", nonce),
-    policy: policyOf(manifestOf({ address: localAddress(listed), id: "1" })),
+    html: await shellHtml(address),
+    policy: policyOf(manifestOf({ address: listed, id: "1" })),
     ...{ pluginId: "1", title: "Underdrawing", theme: "light", width: 320, height: 480 },
   });
   return { ...window, heard };
@@ -54,5 +69,5 @@ export async function comingAndGoing(folder: string) {
     server = undefined;
   };
   const start = async () => (server ??= await serveSite(folder, Number(new URL(origin).port)));
-  return { origin, stop, start };
+  return { origin, address: localAddress(origin), stop, start };
 }

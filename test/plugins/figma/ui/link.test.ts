@@ -1,13 +1,27 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type Axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
+import { localAddress, publicAddress } from "../../../../plugins/figma/hosted-address.ts";
 import type { MainThread } from "../../../../plugins/figma/ui/host/main-thread.ts";
 import { launchBrowser } from "../../../browser/launch.ts";
 import { RIG_FLAGS } from "../rig/figma-browser.ts";
 import { settle, until } from "../rig/until.ts";
-import { comingAndGoing, linkSite, nonce, openLinkWindow, type LinkWindow } from "./link-window.ts";
+import {
+  comingAndGoing,
+  linkSite,
+  nonce,
+  openLinkWindow,
+  shellHtml,
+  type LinkWindow,
+} from "./link-window.ts";
 
 /** What link-page.ts leaves for the tests. */
 declare const figma: MainThread;
+
+declare const axe: typeof Axe;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof linkSite>>;
@@ -41,7 +55,7 @@ const hello = fromMain({ kind: "hello", command: "open" });
 
 /** The window with its page greeted by the main thread. */
 async function openGreeted(): Promise<void> {
-  plugin = await openLinkWindow(browser, server.origin);
+  plugin = await openLinkWindow(browser, server.address);
   await until(() => kinds().includes("ready"), "the page is ready");
   await plugin.post(hello);
   await plugin.hosted.getByText("opened by open").waitFor();
@@ -54,6 +68,12 @@ describe("the hosted page in the plugin's window", () => {
     const has = () => [isSecureContext, "gpu" in navigator, "caches" in globalThis, crossOriginIsolated];
     expect(await plugin.hosted.locator("body").evaluate(has)).toEqual([true, true, true, true]);
     expect(await plugin.shell.locator("body").evaluate(has)).toEqual([false, false, false, false]);
+  });
+
+  test("opens from a folder of a public host, the one domain that a release lists", async () => {
+    const address = publicAddress("https://example.org/underdrawing");
+    plugin = await openLinkWindow(browser, address, { folder: site.folder });
+    await until(() => kinds().includes("ready"), "the page is ready");
   });
 
   test("has Figma's colours, and follows them", async () => {
@@ -104,7 +124,7 @@ describe("the hosted page in the plugin's window", () => {
 
 describe("messages that are nobody's", () => {
   test("do not reach the page: of another nonce, version, kind or shape", async () => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await until(() => kinds().includes("ready"), "the page is ready");
     for (const wrong of [
       { nonce: undefined },
@@ -183,7 +203,7 @@ describe("a page that frames the hosted one", () => {
       () => framing(`<iframe title="Framed" referrerpolicy="no-referrer" src="${page()}"></iframe>`),
     ],
   ])("%s cannot drive it", async (_, html) => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await plugin.context.route(`${hostile}/**`, (route) =>
       route.fulfill({ contentType: "text/html", body: html() }),
     );
@@ -200,8 +220,24 @@ describe("a page that frames the hosted one", () => {
     for (const each of tab.frames()) expect(await each.title()).not.toMatch(/knocked/);
   });
 
+  test("in the plugin's own page, but not in Figma, leaves the word to the hosted page", async () => {
+    plugin = await openLinkWindow(browser, server.address);
+    const shell = `data:text/html,${encodeURIComponent(await shellHtml(server.address))}`;
+    await plugin.context.route(`${hostile}/**`, (route) =>
+      route.fulfill({ contentType: "text/html", body: `<iframe title="Shell" src="${shell}"></iframe>` }),
+    );
+    const tab = await plugin.context.newPage();
+    await tab.goto(`${hostile}/`);
+    const inner = tab.frameLocator('iframe[title="Shell"]');
+    await inner
+      .frameLocator('iframe[title="Underdrawing"]')
+      .getByText(/belongs inside Figma/)
+      .waitFor();
+    await inner.locator("#notice").waitFor({ state: "hidden" });
+  });
+
   test("opened by itself, it says where it belongs", async () => {
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     const tab = await plugin.context.newPage();
     await tab.goto(page());
     expect(await tab.locator("output").textContent()).toMatch(refusal);
@@ -209,14 +245,29 @@ describe("a page that frames the hosted one", () => {
 });
 
 describe("when the hosted page cannot be reached", () => {
+  /** What axe finds wrong with the plugin's own page, contrast included. */
+  const violations = async () => {
+    const frame = (await (await plugin.shell.owner().elementHandle()).contentFrame())!;
+    await frame.addScriptTag({ content: axeSource });
+    return frame.evaluate(async () => {
+      const { violations: found } = await axe.run({ exclude: [["iframe"]] });
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+    });
+  };
+
   const notice = () => plugin.shell.locator("#notice");
 
   test("the window says so, and a retry opens it", async () => {
     await server.stop();
-    plugin = await openLinkWindow(browser, server.origin);
+    plugin = await openLinkWindow(browser, server.address);
     await notice()
       .getByText(`${new URL(server.origin).host} cannot be reached`)
       .waitFor();
+    for (const theme of ["light", "dark"] as const) {
+      await plugin.setTheme(theme);
+      await plugin.shell.locator(`html.figma-${theme}`).waitFor();
+      expect(await violations()).toEqual([]);
+    }
     await server.start();
     await notice().getByRole("button", { name: "Try again" }).click();
     await until(() => kinds().includes("ready"), "the page is ready");
@@ -231,7 +282,7 @@ describe("when the hosted page cannot be reached", () => {
   });
 
   test("an address that the manifest does not list is named", async () => {
-    plugin = await openLinkWindow(browser, server.origin, "http://localhost:1");
+    plugin = await openLinkWindow(browser, server.address, { listed: localAddress("http://localhost:1") });
     await notice()
       .getByText(/Figma does not let the plugin open localhost/)
       .waitFor();

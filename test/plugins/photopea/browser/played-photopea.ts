@@ -33,7 +33,8 @@ export interface PlayedPhotopea {
  * @param site folder of the built panel
  */
 export async function playPhotopea(browser: Browser, site: string, svg: string): Promise<PlayedPhotopea> {
-  const photopea = new Photopea({ clock: realClock, random: seeded(4) });
+  // A capture goes back through its own steps, which are more than the simulator keeps by default.
+  const photopea = new Photopea({ clock: realClock, random: seeded(4), rules: { historyLimit: 500 } });
   const { frame, layers } = await readSvg(svg);
   const document = photopea.editor.open("Harbour", frame.width, frame.height);
   const states = layers.map((layer) => drawn(photopea.editor, document, layer)).reverse();

@@ -21,17 +21,17 @@ function open(rules: Partial<Rules> = {}, visible = () => true) {
   const photopea = new Photopea({ clock, random: seeded(3), rules: { ...quiet, ...rules } });
   const document = photopea.editor.open("Test", 16, 12, [{ kind: "pixels", raster: square(4, 2) }]);
   const heard: (string | ArrayBuffer)[] = [];
-  const { post } = photopea.connect({ visible, hear: (data) => heard.push(data) });
+  const panel = photopea.connect({ visible, hear: (data) => heard.push(data) });
   /** What a script gets back, all of it. */
   const run = async (script: unknown) => {
     heard.length = 0;
-    post(script);
+    panel.post(script);
     await clock.pass(2000);
     return heard.map((data) =>
       typeof data === "string" ? data : data.byteLength > 0 ? "a file" : "nothing",
     );
   };
-  return { clock, photopea, document, heard, run, post };
+  return { clock, photopea, document, heard, run, post: (message: unknown) => panel.post(message) };
 }
 
 const echo = (expression: string) => `app.echoToOE(String(${expression}));`;
@@ -94,7 +94,10 @@ describe("messages", () => {
     const { photopea, clock, heard } = open();
     photopea.makeNoise();
     await clock.pass(500);
-    expect(heard.map((data) => String(data).slice(0, 7)).toSorted()).toEqual(["MSFAPI#", "done"]);
+    expect(heard.map((data) => (typeof data === "string" ? data.slice(0, 7) : data)).toSorted()).toEqual([
+      "MSFAPI#",
+      "done",
+    ]);
   });
 
   test("done comes early, twice or never, in the long run", async () => {

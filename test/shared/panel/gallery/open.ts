@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 
 export interface View {
   readonly state: string;
-  readonly theme?: "light" | "dark";
+  readonly theme?: "light" | "dark" | "auto";
   readonly language?: "en" | "zh";
   readonly flavour?: "plain" | "figma" | "photopea";
   readonly width?: number;

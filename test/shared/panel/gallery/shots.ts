@@ -60,7 +60,9 @@ const shots: readonly Shot[] = [
   shot("results", { label: "grid", theme: "dark", press: [/^12 pictures/] }),
   shot("results", { label: "more", press: [/^More$/] }),
   shot("results", { label: "low", height: 440, width: 320 }),
-  shot("controls", { flavour: "figma", theme: "dark" }),
+  shot("failed", { theme: "dark", language: "zh", width: 280 }),
+  shot("results", { theme: "dark", language: "zh", width: 280, height: 640 }),
+  shot("selected", { flavour: "figma", theme: "dark" }),
 ];
 
 const wanted = process.argv.slice(2);

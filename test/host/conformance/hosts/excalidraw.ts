@@ -1,0 +1,3 @@
+import { inChromium } from "../host-entry.ts";
+
+export default inChromium("excalidraw", "excalidraw-page.ts");

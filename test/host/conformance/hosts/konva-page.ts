@@ -1,0 +1,4 @@
+import { openKonva } from "../../../hosts/konva/subject.ts";
+import { offerConformance } from "../pages/offer.ts";
+
+offerConformance(openKonva);

@@ -1,0 +1,3 @@
+import { inChromium } from "../host-entry.ts";
+
+export default inChromium("konva", "konva-page.ts");
