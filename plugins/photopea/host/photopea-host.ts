@@ -46,7 +46,7 @@ const capabilities: HostCapabilities = {
  *
  * Every capture shows the layers one by one for a moment, in one script, and takes that back before Photopea paints
  * again. Pictures are placed as smart objects at the document's own resolution. Photopea groups no undo steps: a
- * placement is two to ten of them. See the plugin's README for what a layer tells of itself (its upright box alone) and
+ * placement is two to thirteen of them. See the plugin's README for what a layer tells of itself (its upright box alone) and
  * where Requests are kept.
  */
 export function photopeaHost(bridge: Bridge, options: PhotopeaHostOptions = {}): EditorHost {
