@@ -27,13 +27,12 @@ function takeBack(doc, temp) {
   });
   if (found === null) { return; }
   doc.activeLayer = theLayer(doc, found);
-  /* What is selected is the user's own if the script that puts it away came to no end; else it is the panel's. */
-  var failure = null;
-  if (temp.kept || !selected(doc)) {
-    try { selectFrom("Msk "); } catch (error) { failure = error; }
+  if (temp.kept) { selectFrom("Msk "); }
+  else if (!selected(doc)) {
+    /* The script that puts the selection away came to no end. */
+    try { selectFrom("Msk "); } catch (error) { /* It had not come as far as the mask. */ }
   }
   theLayer(doc, found).remove();
-  if (failure !== null) { throw failure; }
 }`;
 
 const withMasks = ({ source }: Script): Script => ({ source: masks + source });
@@ -169,13 +168,14 @@ function strays(doc, coming) {
 function main(input) {
   var doc = theDocument(input.document);
   var doomed = input.coming === null ? input.remove : input.remove.concat(strays(doc, input.coming));
+  if (input.temp !== null) { takeBack(doc, input.temp); }
+  var active = input.active === null ? null : find(doc, input.active);
+  if (active && activeId(doc) !== input.active) { doc.activeLayer = active; }
+  /* Last, so that a result which is replaced is still there if anything before this fails. */
   for (var i = 0; i < doomed.length; i++) {
     var layer = find(doc, doomed[i]);
     if (layer) { layer.remove(); }
   }
-  if (input.temp !== null) { takeBack(doc, input.temp); }
-  var active = input.active === null ? null : find(doc, input.active);
-  if (active && activeId(doc) !== input.active) { doc.activeLayer = active; }
   return null;
 }`);
 
