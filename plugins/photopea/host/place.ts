@@ -69,10 +69,11 @@ export async function placed(
   const spot = spotOf(tree, checkFrame(frame), how);
   checkPixels(image);
   const { document } = tree;
-  const temp: { name: string; id: string | null; kept: boolean } = {
+  const temp: { name: string; id: string | null; kept: boolean; failed: boolean } = {
     name: `Underdrawing selection ${newKey()}`,
     id: null,
     kept: false,
+    failed: false,
   };
   const making: Making = { made: [], coming: null };
   const tell = (script: Script, input: { readonly [key: string]: Json }) =>
@@ -112,6 +113,7 @@ export async function placed(
   } catch (error) {
     if (!(await takenBack(context, error, making))) {
       const { made, coming } = making;
+      temp.failed = true;
       await orders.owe(run, error, conclude, { document, temp, remove: made, coming, active: tree.active });
     }
     throw error;

@@ -25,7 +25,11 @@ function takeBack(doc, temp) {
   each(doc, function (layer) {
     if (String(layer.name) === temp.name || String(layer.id) === temp.id) { found = String(layer.id); }
   });
-  if (found === null) { return; }
+  if (found === null) {
+    /* Nothing was selected before: what is, a placement that failed has left behind. */
+    if (temp.failed && temp.kept && temp.id === null) { drop(doc); }
+    return;
+  }
   doc.activeLayer = theLayer(doc, found);
   if (temp.kept) { selectFrom("Msk "); }
   else if (!selected(doc)) {
@@ -149,7 +153,7 @@ function main(input) {
 /**
  * Removes layers, gives the selection back and makes a layer active: how a placement ends, well or not. A picture that
  * was still to come and has landed by now is known by its size and place, and removed as well.
- * input: `{ document, temp: { name, id or null, kept: whether the selection is its mask } or null, remove: ids, coming: { known: ids, box } or null, active: id or null }`
+ * input: `{ document, temp: { name, id or null, kept: whether the selection is its mask, failed } or null, remove: ids, coming: { known: ids, box } or null, active: id or null }`
  */
 export const conclude = withMasks(es5`
 function sameBox(one, other) {
