@@ -18,8 +18,8 @@ describe("Excalidraw's own matters", () => {
 
   // Excalidraw strokes twice, and trembles where it is told to: that is how it looks, not where things lie.
   test.each([
-    { roughness: 0, mean: 1.2, off: 0.012 },
-    { roughness: 1, mean: 4, off: 0.04 },
+    { roughness: 0, mean: 0.3, off: 0.004 },
+    { roughness: 1, mean: 2, off: 0.032 },
   ])(
     "a captured document looks as Excalidraw paints it (roughness $roughness)",
     async ({ roughness, ...limits }) => {
