@@ -4,4 +4,5 @@
  */
 export * from "./surface.ts";
 export { createEngine, type BrowserEngineOptions } from "./engine/create-engine.ts";
+export { browserStore } from "./weights/store/browser-store.ts";
 export { imageToBlob } from "./engine/image.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { StorageFull } from "../errors.ts";
@@ -59,11 +59,6 @@ export function diskStore(root: string): FileStore {
           return { path, bytes: (await stat(file)).size };
         }),
       );
-    },
-    async room() {
-      await mkdir(root, { recursive: true });
-      const { bsize, bavail, blocks } = await statfs(root);
-      return { used: (blocks - bavail) * bsize, quota: blocks * bsize };
     },
   };
 }

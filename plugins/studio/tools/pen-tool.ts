@@ -1,6 +1,6 @@
 import { Polygon, Polyline, type Point } from "fabric";
 import { PenTool } from "lucide";
-import type { Tool } from "./tool.ts";
+import { takeOver, type Tool } from "./tool.ts";
 
 /** Document units within which a click closes the outline. */
 const REACH = 8;
@@ -14,9 +14,7 @@ export const penTool: Tool = {
   start({ canvas, style, finish }) {
     let corners: Point[] = [];
     let sketch: Polyline | undefined;
-    const before = { selection: canvas.selection, cursor: canvas.defaultCursor };
-    canvas.discardActiveObject();
-    canvas.set({ selection: false, skipTargetFind: true, defaultCursor: "crosshair" });
+    const letGo = takeOver(canvas, "crosshair");
 
     const show = (loose?: Point) => {
       if (sketch) canvas.remove(sketch);
@@ -68,7 +66,7 @@ export const penTool: Tool = {
       show();
       stops.forEach((stop) => stop());
       window.removeEventListener("keydown", onKey);
-      canvas.set({ selection: before.selection, skipTargetFind: false, defaultCursor: before.cursor });
+      letGo();
     };
   },
 };

@@ -1,6 +1,6 @@
 import { IText } from "fabric";
 import { Type } from "lucide";
-import type { Tool } from "./tool.ts";
+import { takeOver, type Tool } from "./tool.ts";
 
 export const textTool: Tool = {
   id: "text",
@@ -8,9 +8,7 @@ export const textTool: Tool = {
   key: "t",
   icon: Type,
   start({ canvas, style, finish }) {
-    const before = { selection: canvas.selection, cursor: canvas.defaultCursor };
-    canvas.discardActiveObject();
-    canvas.set({ selection: false, skipTargetFind: true, defaultCursor: "text" });
+    const letGo = takeOver(canvas, "text");
     const stop = canvas.on("mouse:down", ({ scenePoint }) => {
       const { fill } = style();
       const text = new IText("Text", {
@@ -27,7 +25,7 @@ export const textTool: Tool = {
     });
     return () => {
       stop();
-      canvas.set({ selection: before.selection, skipTargetFind: false, defaultCursor: before.cursor });
+      letGo();
     };
   },
 };

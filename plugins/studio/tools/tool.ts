@@ -26,6 +26,15 @@ export interface Tool {
   start(context: ToolContext): () => void;
 }
 
+/** The editor's own selecting rests, and nothing is selected, until the returned function is called. */
+export function takeOver(canvas: Canvas, cursor: string): () => void {
+  const { selection, defaultCursor } = canvas;
+  canvas.discardActiveObject();
+  canvas.set({ selection: false, skipTargetFind: true, defaultCursor: cursor });
+  canvas.requestRenderAll();
+  return () => canvas.set({ selection, skipTargetFind: false, defaultCursor });
+}
+
 interface Drag {
   readonly begin: (at: Point) => void;
   readonly move: (at: Point, square: boolean) => void;
@@ -34,10 +43,7 @@ interface Drag {
 
 /** Pointer strokes on the artboard, in document units; the editor's own selecting rests meanwhile. */
 export function onDrag(canvas: Canvas, { begin, move, end }: Drag): () => void {
-  canvas.discardActiveObject();
-  const before = { selection: canvas.selection, cursor: canvas.defaultCursor };
-  canvas.set({ selection: false, skipTargetFind: true, defaultCursor: "crosshair" });
-  canvas.requestRenderAll();
+  const letGo = takeOver(canvas, "crosshair");
   let drawing = false;
   const stops = [
     canvas.on("mouse:down", ({ scenePoint }) => {
@@ -55,6 +61,6 @@ export function onDrag(canvas: Canvas, { begin, move, end }: Drag): () => void {
   ];
   return () => {
     stops.forEach((stop) => stop());
-    canvas.set({ selection: before.selection, skipTargetFind: false, defaultCursor: before.cursor });
+    letGo();
   };
 }

@@ -1,19 +1,9 @@
 import type { FabricObject, StaticCanvas, TMat2D } from "fabric";
 import type { Rect } from "../../host/drawing.ts";
 import { contextOf, newCanvas, pixelsOf, rasterSize } from "../shared/export-pixels.ts";
+import { mostPixels, type Raster } from "../shared/raster.ts";
 import { boxOf } from "./geometry.ts";
 import type { Item } from "./kinds.ts";
-
-/** Pixels of one picture; beyond, an object is painted coarser. */
-const most = 4096 * 4096;
-
-export interface Raster {
-  readonly canvas: HTMLCanvasElement;
-  readonly pixels: Uint8ClampedArray;
-  readonly pixelWidth: number;
-  readonly pixelHeight: number;
-  readonly rect: Rect;
-}
 
 /**
  * An object as fabric itself paints it, in its local space, without its opacity, shadow and blending. Fabric's own cache
@@ -25,7 +15,7 @@ export function rasterOf(object: Item, asClip = false): Raster {
   const box = boxOf(object);
   // Twice as fine as it is shown.
   const wanted = Math.sqrt(Math.abs(scale.x * scale.y)) * 2 || 2;
-  const zoom = Math.min(wanted, Math.sqrt(most / Math.max(1, box.width * box.height)));
+  const zoom = Math.min(wanted, Math.sqrt(mostPixels / Math.max(1, box.width * box.height)));
   const { width: pixelWidth, height: pixelHeight } = rasterSize(box, zoom);
   const canvas = newCanvas(pixelWidth, pixelHeight);
   const context = contextOf(canvas);

@@ -2,18 +2,8 @@ import Konva from "konva";
 import type { Matrix, Rect } from "../../host/drawing.ts";
 import { invert, multiply, identity } from "../../host/matrix.ts";
 import { contextOf, newCanvas, pixelsOf, rasterSize } from "../shared/export-pixels.ts";
+import { mostPixels, type Raster } from "../shared/raster.ts";
 import { isContainer } from "./kinds.ts";
-
-/** Pixels of one picture; beyond, a node is painted coarser. */
-const most = 4096 * 4096;
-
-export interface Raster {
-  readonly canvas: HTMLCanvasElement;
-  readonly pixels: Uint8ClampedArray;
-  readonly pixelWidth: number;
-  readonly pixelHeight: number;
-  readonly rect: Rect;
-}
 
 /**
  * A node as Konva itself paints it, in its local space. A shape comes without its own opacity and blending, anything
@@ -22,7 +12,7 @@ export interface Raster {
 export function rasterOf(node: Konva.Node, scale: number, withShadow = true): Raster | undefined {
   const box = node.getClientRect({ skipTransform: true, skipShadow: !withShadow });
   if (!(box.width > 0 && box.height > 0)) return undefined;
-  const zoom = Math.min(2 * scale || 2, Math.sqrt(most / (box.width * box.height)));
+  const zoom = Math.min(2 * scale || 2, Math.sqrt(mostPixels / (box.width * box.height)));
   const { width, height } = rasterSize(box, zoom);
   const rect = { x: box.x - 2 / zoom, y: box.y - 2 / zoom, width: width / zoom, height: height / zoom };
   const canvas = onSurface(

@@ -1,5 +1,6 @@
 import { DownloadFailed } from "../../errors.ts";
 import type { ByteSource } from "../byte-source.ts";
+import { urlFolder } from "../folders/url.ts";
 import type { ModelFolder } from "../model-folder.ts";
 import type { FileStore } from "../store/file-store.ts";
 import type { HubAddress } from "./hub-address.ts";
@@ -46,16 +47,7 @@ export class Downloads {
 
   /** A folder on a server: every path is asked for below `base`, which may carry a query ("?download=true"). */
   folder(base: string, tell: TellDownload): ModelFolder {
-    const root = new URL(base);
-    if (!root.pathname.endsWith("/")) root.pathname += "/";
-    return {
-      name: root.href,
-      file: (path, signal) => {
-        const url = new URL(path.split("/").map(encodeURIComponent).join("/"), root);
-        url.search = root.search;
-        return this.#open(url.href, path, tell, signal);
-      },
-    };
+    return urlFolder(base, (url, path, signal) => this.#open(url, path, tell, signal));
   }
 
   /** @throws DownloadFailed when the hub has no such repository or file, or does not let it be read */

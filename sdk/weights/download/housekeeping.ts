@@ -1,6 +1,6 @@
 import type { FileStore } from "../store/file-store.ts";
 import { CHUNKS, ChunkShelf } from "./chunk-shelf.ts";
-import { CHUNK_BYTES, chunkRange } from "./chunks.ts";
+import { chunkRange } from "./chunks.ts";
 import { FileRecord, keptHeads, type FileHead } from "./file-record.ts";
 
 /** A model, or a part of one, that was downloaded and kept. */
@@ -33,22 +33,20 @@ export async function keptModels(store: FileStore): Promise<readonly KeptModel[]
 }
 
 /**
- * Takes a kept model away, and every piece of it that no other model shares.
+ * Takes a kept model away, and every piece that no other model needs: its own, and those of downloads that were thrown
+ * away or whose records broke.
  * @param name as `keptModels` tells it; what is not kept is no fault
  * @returns bytes that are free again
  */
 export async function freeModel(store: FileStore, name: string): Promise<number> {
   const heads = await keptHeads(store);
-  const [mine, others] = split(heads, ({ id }) => modelOf(id) === name);
-  const shared = new Set((await records(store, others)).flatMap(({ hashes }) => hashes));
-  for (const record of await records(store, mine)) await record.remove();
-  return removeChunks(store, (hash) => !shared.has(hash));
-}
-
-/** Takes away pieces that no file knows any more: of downloads that were thrown away, or whose records broke. */
-export async function sweep(store: FileStore): Promise<number> {
-  const known = new Set((await records(store, await keptHeads(store))).flatMap(({ hashes }) => hashes));
-  return removeChunks(store, (hash) => !known.has(hash));
+  const isMine = ({ id }: FileHead) => modelOf(id) === name;
+  for (const record of await records(store, heads.filter(isMine))) await record.remove();
+  const others = await records(
+    store,
+    heads.filter((head) => !isMine(head)),
+  );
+  return removeChunks(store, new Set(others.flatMap(({ hashes }) => hashes)));
 }
 
 /** "hub:org/name@commit/path" is a part of "org/name"; anything else is a model of its own. */
@@ -61,7 +59,7 @@ function bytesOf(record: FileRecord | undefined): number {
   const { size } = record.head;
   return record.hashes.reduce((sum, hash, chunk) => {
     const { start, end } = chunkRange(chunk, size);
-    return hash === undefined ? sum : sum + Math.min(CHUNK_BYTES, end - start);
+    return hash === undefined ? sum : sum + end - start;
   }, 0);
 }
 
@@ -70,18 +68,14 @@ async function records(store: FileStore, heads: readonly FileHead[]): Promise<Fi
   return found.filter((record) => record !== undefined);
 }
 
-async function removeChunks(store: FileStore, unwanted: (hash: string) => boolean): Promise<number> {
+async function removeChunks(store: FileStore, needed: ReadonlySet<string | undefined>): Promise<number> {
   const shelf = new ChunkShelf(store);
   let freed = 0;
   for (const { path, bytes } of await store.list(CHUNKS)) {
     const hash = path.split("/").at(-1)!;
-    if (!unwanted(hash)) continue;
+    if (needed.has(hash)) continue;
     await shelf.remove(hash);
     freed += bytes;
   }
   return freed;
-}
-
-function split<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(test), all.filter((each) => !test(each))];
 }

@@ -1,7 +1,8 @@
-import { CorruptFile } from "../../errors.ts";
+import { DownloadFailed } from "../../errors.ts";
 import { cancelled, Interrupted, refusal } from "./failures.ts";
-import type { RemoteFile } from "./remote-file.ts";
+import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 
+/** How a file behind an address is asked for. */
 export interface UrlRemoteOptions {
   /** Sent with every request, for example an access token. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -15,41 +16,47 @@ export function urlRemote(
   url: string,
   { headers = {}, fetch: fetcher = fetch, sha256 }: UrlRemoteOptions = {},
 ): RemoteFile {
+  /** The head of an answer; its body is not waited for. Not HEAD: many servers and signed addresses allow GET only. */
+  const headOf = async (more: Readonly<Record<string, string>>, signal: AbortSignal | undefined) => {
+    const stop = new AbortController();
+    const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    try {
+      return await fetcher(url, { headers: { ...headers, ...more }, signal: both });
+    } catch (cause) {
+      if (signal?.aborted) throw cancelled(url, cause);
+      throw new Interrupted("no answer", { cause });
+    } finally {
+      stop.abort();
+    }
+  };
   return {
     id: url,
     name: url,
     immutable: false,
     address: { url, headers },
-    async describe(signal) {
-      const stop = new AbortController();
-      const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-      let response: Response;
-      try {
-        // Not HEAD: many servers and signed addresses allow GET only.
-        response = await fetcher(url, { headers: { ...headers, range: "bytes=0-0" }, signal: both });
-      } catch (cause) {
-        if (signal?.aborted) throw cancelled(url, cause);
-        throw new Interrupted("no answer", { cause });
-      }
-      stop.abort();
-      if (response.status === 404 || response.status === 410) return undefined;
-      const etag = strongEtag(response);
-      if (response.status === 416) return { size: 0, etag, sha256 };
-      if (!response.ok) throw refusal(url, response);
-      return { size: sizeOf(url, response), etag, sha256 };
+    async describe(signal): Promise<RemoteDescription | undefined> {
+      const part = await headOf({ range: "bytes=0-0" }, signal);
+      if (part.status === 404 || part.status === 410) return undefined;
+      const etag = strongEtag(part);
+      if (part.status === 416) return { size: 0, etag, sha256 };
+      if (!part.ok) throw refusal(url, part);
+      // A server need not let a page of another origin see Content-Range; the length of the whole it may always see.
+      const size = sizeOf(part) ?? sizeOf(await headOf({}, signal));
+      if (size !== undefined) return { size, etag, sha256 };
+      throw new DownloadFailed(
+        `The server does not tell the size of ${url}: let it send Content-Length uncompressed, or let pages of other origins see Content-Range.`,
+        { value: url },
+      );
     },
   };
 }
 
-function sizeOf(url: string, { status, headers }: Response): number {
+/** Of the whole file, in bytes. A compressed answer tells the length of its compressed form, which is of no use. */
+function sizeOf({ ok, status, headers }: Response): number | undefined {
   const total = /\/(\d+)$/.exec(headers.get("content-range") ?? "")?.[1];
-  const length = headers.has("content-encoding") ? null : headers.get("content-length");
-  const text = status === 206 ? total : length;
-  if (text) return Number(text);
-  throw new CorruptFile(
-    `The server does not tell the size of ${url}. It must allow range requests, and let pages of other origins see the header Content-Range.`,
-    { value: url },
-  );
+  if (status === 206) return total === undefined ? undefined : Number(total);
+  const length = headers.get("content-length");
+  return !ok || length === null || headers.has("content-encoding") ? undefined : Number(length);
 }
 
 function strongEtag({ headers }: Response): string | undefined {

@@ -33,9 +33,5 @@ export function cacheStore(cache: Cache): FileStore {
         })),
       );
     },
-    async room() {
-      const { usage, quota } = await navigator.storage.estimate();
-      return usage === undefined || quota === undefined ? undefined : { used: usage, quota };
-    },
   };
 }

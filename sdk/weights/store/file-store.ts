@@ -9,17 +9,9 @@ export interface FileStore {
   remove(path: string): Promise<void>;
   /** Everything whose path begins with a folder ("files/"), without order. */
   list(folder: string): Promise<readonly StoredPath[]>;
-  /** What the store may grow to; undefined where nobody knows. */
-  room(): Promise<StoreRoom | undefined>;
 }
 
 export interface StoredPath {
   readonly path: string;
   readonly bytes: number;
-}
-
-/** In bytes. */
-export interface StoreRoom {
-  readonly used: number;
-  readonly quota: number;
 }

@@ -30,6 +30,5 @@ export function memoryStore(quota = Infinity): FileStore {
       Promise.resolve(
         [...files].flatMap(([path, { size }]) => (path.startsWith(folder) ? [{ path, bytes: size }] : [])),
       ),
-    room: () => Promise.resolve(Number.isFinite(quota) ? { used: used(), quota } : undefined),
   };
 }

@@ -44,10 +44,6 @@ export function opfsStore(root: FileSystemDirectoryHandle): FileStore {
       });
       return found;
     },
-    async room() {
-      const { usage, quota } = await navigator.storage.estimate();
-      return usage === undefined || quota === undefined ? undefined : { used: usage, quota };
-    },
   };
 }
 

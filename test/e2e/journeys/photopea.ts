@@ -58,7 +58,9 @@ export const photopeaJourney: Journey = {
       assert.deepEqual(editor.state(document).selection, selection, "what was selected still is");
       const after = render(editor.state(document).layers, document);
       const [changedInside, changedOutside] = changes(before.data, after.data, selection);
-      // A fill reaches beyond the selection by its soft edge.
+      const [, changedBehindMask] = changes(before.data, after.data, layer.mask);
+      assert.equal(changedBehindMask, 0, "nothing that the mask hides has changed");
+      // The mask reaches beyond the selection by the fill's soft edge.
       assert.ok(
         changedOutside < 0.2,
         `${changedOutside} of the pixels outside of the selection have changed`,

@@ -75,6 +75,19 @@ export const html: Answer = (_file, _range, response) =>
 export const changedEtag: Answer = (file, range, response) =>
   response.writeHead(206, { ...head(file, range), etag: '"two"' }).end(file.subarray(range.start, range.end));
 
+/** As a page of another origin sees a server that exposes no headers to it. */
+export const withoutContentRange: Answer = (file, { start, end }, response, request) =>
+  request.headers.range === undefined
+    ? response.writeHead(200, { "content-length": file.length }).end(file)
+    : response.writeHead(206, { "content-length": end - start }).end(file.subarray(start, end));
+
+/** Tells neither where its bytes lie nor how many there are. */
+export const withoutSize: Answer = (file, _range, response) => {
+  response.writeHead(206);
+  response.write(file.subarray(0, 10));
+  response.end();
+};
+
 export const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
   (_file, _range, response) =>

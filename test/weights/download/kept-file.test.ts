@@ -105,6 +105,20 @@ describe("a bad network", () => {
     expect(server.sent).toBe(SIZE);
   });
 
+  test("a server that hides Content-Range is read in ranges all the same", async () => {
+    server.usual = evil.withoutContentRange;
+    const file = await open();
+    expect(file.size).toBe(SIZE);
+    sameBytes(await file.read(CHUNK_BYTES, 10), CHUNK_BYTES, CHUNK_BYTES + 10);
+    expect(file.keptBytes).toBe(CHUNK_BYTES);
+    sameBytes(await file.read(0, SIZE), 0, SIZE);
+  });
+
+  test("a server that tells no size is refused with what it must do", async () => {
+    server.usual = evil.withoutSize;
+    await expect(open()).rejects.toThrow(/does not tell the size/);
+  });
+
   test("a web page instead of the file is refused at once", async () => {
     const file = await open();
     server.usual = evil.html;

@@ -95,7 +95,9 @@ describe("a file behind a URL", () => {
 
 test("a folder behind a URL keeps the query and sends the headers", async () => {
   requests.length = 0;
-  const folder = urlFolder(`${origin}/models/a b?download=true`, { headers: { authorization: "Bearer x" } });
+  const folder = urlFolder(`${origin}/models/a b?download=true`, (url) =>
+    urlSource(url, { headers: { authorization: "Bearer x" } }),
+  );
   const table = await readFolderWeights(folder);
   expect(table.get("w")).toMatchObject({ shape: [4] });
   expect(

@@ -1,8 +1,9 @@
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
-import type { WireGroup, WireLayer } from "../../protocol/index.ts";
+import type { WireLayer } from "../../protocol/index.ts";
 import { paintOrder } from "../document/tree.ts";
 import { rectsMeet } from "../document/transforms.ts";
 import type { Gathering } from "./gathering.ts";
+import { groupWithin } from "./group-within.ts";
 import { isActiveMask, maskOf } from "./mask.ts";
 import { readLayer } from "./read-layer.ts";
 
@@ -30,7 +31,7 @@ export async function readSiblings(
     if (isActiveMask(node)) {
       const mask = await maskOf(node, space, gathering);
       const children = await readSiblings(nodes.slice(i + 1), space, gathering);
-      if (children.length > 0) layers.push(maskedGroup(node, mask, children));
+      if (children.length > 0) layers.push(groupWithin(node, "mask", children, { mask }));
       break;
     }
     if (isFarOff(node, gathering)) continue;
@@ -38,24 +39,6 @@ export async function readSiblings(
     if (layer) layers.push(layer);
   }
   return layers;
-}
-
-function maskedGroup(
-  node: SceneNode,
-  mask: NonNullable<WireGroup["mask"]>,
-  children: readonly WireLayer[],
-): WireGroup {
-  return {
-    id: `${node.id}#mask`,
-    name: node.name,
-    visible: true,
-    opacity: 1,
-    blendMode: "normal",
-    transform: [1, 0, 0, 1, 0, 0],
-    kind: "group",
-    children,
-    mask,
-  };
 }
 
 function isFarOff(node: SceneNode, { within }: Gathering): boolean {

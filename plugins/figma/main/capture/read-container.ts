@@ -1,9 +1,10 @@
 import type { Matrix } from "../../../../sdk/host/drawing.ts";
-import type { WireBase, WireClip, WireGroup, WireLayer } from "../../protocol/index.ts";
+import type { WireBase, WireClip, WireLayer } from "../../protocol/index.ts";
 import { toDocument } from "../document/transforms.ts";
 import { asOneLayer, type Part } from "./base.ts";
 import { fillParts } from "./fills.ts";
 import type { Gathering } from "./gathering.ts";
+import { groupWithin } from "./group-within.ts";
 import { outlinesOf } from "./outline.ts";
 import { readChildren } from "./read-children.ts";
 import { strokeParts } from "./strokes.ts";
@@ -34,22 +35,9 @@ export async function readContainer(
   if (fills.length === 0 && strokes.length === 0) {
     return children.length > 0 ? { ...base, kind: "group", children, ...(clip ? { clip } : {}) } : undefined;
   }
-  const inner: Part[] = children.length > 0 ? [innerGroup(node, children, clip)] : [];
+  const inner: Part[] =
+    children.length > 0 ? [groupWithin(node, "children", children, clip ? { clip } : {})] : [];
   return asOneLayer(base, [...fills, ...inner, ...strokes]);
-}
-
-function innerGroup(node: Container, children: readonly WireLayer[], clip: WireClip | undefined): WireGroup {
-  return {
-    id: `${node.id}#children`,
-    name: node.name,
-    visible: true,
-    opacity: 1,
-    blendMode: "normal",
-    transform: [1, 0, 0, 1, 0, 0],
-    kind: "group",
-    children,
-    ...(clip ? { clip } : {}),
-  };
 }
 
 function clipOf(node: Container): WireClip | undefined {
