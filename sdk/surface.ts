@@ -31,6 +31,6 @@ export type { Run } from "./engine/run.ts";
 export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";
 export type { ByteSource } from "./weights/byte-source.ts";
-export { freeModel, keptModels, type KeptModel } from "./weights/download/housekeeping.ts";
+export type { KeptModel } from "./weights/download/housekeeping.ts";
 export type { FileStore, StoredPath } from "./weights/store/file-store.ts";
 export type { ControlMap } from "./conditioning/control-map.ts";

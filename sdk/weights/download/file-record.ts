@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { FileStore } from "../store/file-store.ts";
 import { CHUNK_BYTES, chunkCount } from "./chunks.ts";
-import type { RemoteDescription } from "./remote-file.ts";
+import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { sha256 } from "./sha256.ts";
 
 export const FILES = "files/";
 
 const headSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.string(),
+  model: z.string(),
   name: z.string(),
   size: z.int().nonnegative(),
   etag: z.string().optional(),
@@ -58,13 +59,14 @@ export class FileRecord {
 
   static async create(
     store: FileStore,
-    { id, name }: { readonly id: string; readonly name: string },
+    { id, model, name }: Pick<RemoteFile, "id" | "model" | "name">,
     { size, etag, sha256 }: RemoteDescription,
   ): Promise<FileRecord> {
     const folder = await folderOf(id);
     const record = new FileRecord(store, folder, {
-      version: 1,
+      version: 2,
       id,
+      model,
       name,
       size,
       etag,
