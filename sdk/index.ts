@@ -4,5 +4,6 @@
  */
 export * from "./surface.ts";
 export { createEngine, type BrowserEngineOptions } from "./engine/create-engine.ts";
+export { freeModel, keptModels } from "./engine/kept-models.ts";
 export { browserStore } from "./weights/store/browser-store.ts";
 export { imageToBlob } from "./engine/image.ts";

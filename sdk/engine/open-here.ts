@@ -19,7 +19,7 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
     (source: ResolvedSource): OpenSource =>
     (tell, signal) =>
       openSource(source, { builtin, downloads }, tell, signal);
-  const loaded = await openModel(
+  const opening = openModel(
     {
       model: opener(model),
       vae: vae && opener(vae),
@@ -36,5 +36,11 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
     },
     hooks,
   );
-  return localEngine(loaded);
+  try {
+    const engine = localEngine(await opening);
+    return { ...engine, dispose: () => engine.dispose().finally(() => downloads.close()) };
+  } catch (error) {
+    await downloads.close();
+    throw error;
+  }
 }

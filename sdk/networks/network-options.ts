@@ -1,10 +1,11 @@
 import type { Backend } from "../runtime/runtime.ts";
 import type { GraphStyle } from "./onnx/graph-builder.ts";
+import type { WeightStorage } from "./weight-storage.ts";
 
 /** What a network computes in: half or single precision. */
 export type Precision = "fp32" | "fp16";
 
-/** How a network is written down; none of it changes what it computes. */
+/** How a network is written down; none of it but `weights` changes what it computes. */
 export interface NetworkOptions {
   /** The name of the graph in errors and profiles. */
   readonly name?: string;
@@ -13,6 +14,8 @@ export interface NetworkOptions {
    * graph in either case, hints and residuals have this type. Norms are always fp32. Default "fp32".
    */
   readonly precision?: Precision;
+  /** How large matrices are held: fewer bytes, less exact. Default "float". */
+  readonly weights?: WeightStorage;
   /** "fused": com.microsoft.MultiHeadAttention; "plain": MatMul, Softmax, MatMul. Default "fused". */
   readonly attention?: "fused" | "plain";
   /**
@@ -29,8 +32,9 @@ export interface FixedSize {
   readonly width: number;
 }
 
-export const graphStyle = ({ precision, attention, target }: NetworkOptions): GraphStyle => ({
+export const graphStyle = ({ precision, weights, attention, target }: NetworkOptions): GraphStyle => ({
   compute: precision === "fp16" ? "float16" : "float32",
+  storage: weights,
   attention,
   target,
 });

@@ -39,6 +39,10 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
     downloads: new Downloads({ store: () => Promise.resolve(diskStore(cacheFolder())), hub: options.hub }),
   };
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();
+  const giveBack = async () => {
+    removeWebGpu?.();
+    await places.downloads.close();
+  };
   try {
     const loaded = await openModel(
       {
@@ -55,9 +59,9 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
       { ...(onProgress && { onProgress }), ...(signal && { signal }) },
     );
     const engine = localEngine(loaded);
-    return { ...engine, dispose: () => engine.dispose().finally(removeWebGpu) };
+    return { ...engine, dispose: () => engine.dispose().finally(giveBack) };
   } catch (error) {
-    removeWebGpu?.();
+    await giveBack();
     throw error;
   }
 }

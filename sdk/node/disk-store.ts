@@ -24,7 +24,11 @@ export function diskStore(root: string): FileStore {
   const at = (path: string) => join(root, ...path.split("/").map(encodeURIComponent));
   return {
     kind: "disk",
-    read: (path) => absentAsUndefined(() => openAsBlob(at(path))),
+    read: (path) =>
+      absentAsUndefined(async () => {
+        const blob = await openAsBlob(at(path));
+        return new File([blob], path, { lastModified: (await stat(at(path))).mtimeMs });
+      }),
     async write(path, content) {
       const place = at(path);
       const draft = `${place}.${randomUUID()}.part`;

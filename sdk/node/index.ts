@@ -2,5 +2,6 @@
 export * from "../surface.ts";
 export { createEngine, type NodeEngineOptions } from "./create-engine.ts";
 export { cacheFolder, diskStore } from "./disk-store.ts";
+export { freeModel, keptModels } from "./kept-models.ts";
 export { directoryFolder } from "./directory-folder.ts";
 export { encodePng } from "./png.ts";

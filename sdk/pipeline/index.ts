@@ -15,6 +15,7 @@ export type {
   LoadedControl,
   Precision,
 } from "./model/diffusion-model.ts";
+export { FULL_FOOTPRINT, type Footprint, type NetworkRole } from "./model/footprint.ts";
 export type { CheckpointOptions, LoadOptions, LoadProgress } from "./model/load-options.ts";
 export type { ModelFolder } from "../weights/model-folder.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";

@@ -2,6 +2,7 @@ import type { ExecutableGraph } from "../../runtime/graph.ts";
 import type { Backend } from "../../runtime/runtime.ts";
 import type { ComputeDtype } from "../../weights/dtypes/convert.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
+import type { WeightStorage } from "../weight-storage.ts";
 import { CONTRIB_DOMAIN, ELEMENT_CODES, encodeModel } from "./model-proto.ts";
 import type { Attribute, ElementType, NodeProto, TensorProto, ValueProto } from "./model-proto.ts";
 import { placeWeights, requireTensor, rowsOf, type WeightUse } from "./weight-file.ts";
@@ -33,6 +34,8 @@ export interface WeightOptions {
 export interface GraphStyle {
   /** What the network computes in; norms and softmax are fp32 in either case. Default "float32". */
   readonly compute?: ComputeDtype;
+  /** How large matrices are held. Default "float". */
+  readonly storage?: WeightStorage | undefined;
   /** ONNX Runtime's own attention operator, or the same from plain ones. Default "fused". */
   readonly attention?: "fused" | "plain" | undefined;
   /** Where the graph will run, when that is known. Default: it must run anywhere. */
@@ -50,6 +53,7 @@ export class GraphBuilder {
   readonly #shapes = new Map<string, Value>();
 
   readonly compute: ComputeDtype;
+  readonly storage: WeightStorage;
   readonly attention: "fused" | "plain";
   readonly target: Backend | undefined;
 
@@ -57,9 +61,10 @@ export class GraphBuilder {
   constructor(
     readonly name: string,
     readonly weights: TensorTable = new Map(),
-    { compute = "float32", attention = "fused", target }: GraphStyle = {},
+    { compute = "float32", storage = "float", attention = "fused", target }: GraphStyle = {},
   ) {
     this.compute = compute;
+    this.storage = storage;
     this.attention = attention;
     this.target = target;
   }

@@ -6,6 +6,7 @@ import type { Tensor } from "../../runtime/tensor.ts";
 import { mergeLoras } from "../../weights/lora/merge.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import { hypernetworkKey, loraKey, type Addons } from "./addons.ts";
+import type { Footprint } from "./footprint.ts";
 import type { Unet, UnetInputs } from "./diffusion-model.ts";
 import { openUnet, type OpenedUnet } from "./open-unet.ts";
 import { Replaceable } from "./replaceable.ts";
@@ -31,14 +32,16 @@ export interface PendingPart {
 export class AdaptableBase {
   readonly #runtime: Runtime;
   readonly #precision: Precision;
+  readonly #footprint: Footprint;
   readonly #parts: BaseParts;
   readonly #text = new Replaceable<TextEncoder>();
   readonly #unet = new Replaceable<OpenedUnet>();
   #strengths: readonly number[] = [];
 
-  constructor(runtime: Runtime, precision: Precision, parts: BaseParts) {
+  constructor(runtime: Runtime, precision: Precision, footprint: Footprint, parts: BaseParts) {
     this.#runtime = runtime;
     this.#precision = precision;
+    this.#footprint = footprint;
     this.#parts = parts;
   }
 
@@ -48,7 +51,9 @@ export class AdaptableBase {
    */
   pending({ loras, hypernetworks }: Addons): readonly PendingPart[] {
     const { text, unet } = this.#parts;
-    const dtype = this.#precision === "fp16" ? "float16" : "float32";
+    const precision = this.#precision;
+    const storage = this.#footprint.weights;
+    const dtype = precision === "fp16" ? "float16" : "float32";
     const textWeights = mergeLoras(text.weights, "textEncoder", loras, dtype);
     const unetWeights = mergeLoras(unet.weights, "unet", loras, dtype);
     const networks = hypernetworks.map(({ hypernetwork }) => hypernetwork);
@@ -56,8 +61,10 @@ export class AdaptableBase {
 
     const textKey = loraKey(loras, "textEncoder");
     const unetKey = `${loraKey(loras, "unet")}; ${hypernetworkKey(hypernetworks)}`;
-    const openText = () => TextEncoder.open(this.#runtime, text.config, textWeights, this.#precision);
-    const openNet = () => openUnet(this.#runtime, unet.config, unetWeights, this.#precision, networks);
+    const openText = () =>
+      TextEncoder.open(this.#runtime, text.config, textWeights, { precision, weights: storage.text });
+    const openNet = () =>
+      openUnet(this.#runtime, unet.config, unetWeights, { precision, weights: storage.unet }, networks);
     return [
       ...(this.#text.differs(textKey)
         ? [{ name: "text encoder", open: () => this.#text.become(textKey, openText) }]

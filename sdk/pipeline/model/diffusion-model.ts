@@ -9,6 +9,7 @@ import type { ClipTokenizer } from "../text/clip-tokenizer.ts";
 import type { CheckpointParts } from "./checkpoint-parts.ts";
 
 import type { Addons } from "./addons.ts";
+import type { Footprint } from "./footprint.ts";
 import type { LoadOptions } from "./load-options.ts";
 
 export type { Precision };
@@ -23,6 +24,7 @@ export interface DiffusionModel {
   readonly checkpoint: CheckpointParts;
   readonly runtime: Runtime;
   readonly precision: Precision;
+  readonly footprint: Footprint;
   readonly latents: LatentGeometry;
   readonly scheduler: SchedulerConfig;
   readonly tokenizer: ClipTokenizer;

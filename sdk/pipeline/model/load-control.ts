@@ -8,10 +8,11 @@ import { openControlNet } from "./open-controlnet.ts";
 import { readControl } from "./read-control.ts";
 
 type Source = CheckpointSource | ModelFolder;
-type Base = Pick<DiffusionModel, "runtime" | "precision" | "checkpoint">;
+type Base = Pick<DiffusionModel, "runtime" | "precision" | "footprint" | "checkpoint">;
 /**
  * Opens whatever steers a model: a ControlNet (a diffusers folder, a single file in either naming, or the one inside a
- * whole checkpoint), a Control-LoRA or a T2I-Adapter. The keys tell which. It computes as precisely as the model.
+ * whole checkpoint), a Control-LoRA or a T2I-Adapter. The keys tell which. It computes as precisely as the model,
+ * and its weights are held as the model's footprint says.
  *
  * @throws UnsupportedCheckpoint, MissingTensor, CorruptFile, Cancelled, OutOfMemory; nothing stays open then.
  */

@@ -10,6 +10,7 @@ import { AdaptableBase } from "./adaptable-base.ts";
 import { NO_ADDONS } from "./addons.ts";
 import { sourceOf, type CheckpointSource } from "./checkpoint-source.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
+import { FULL_FOOTPRINT } from "./footprint.ts";
 import { learnWords } from "./learned-words.ts";
 import type { CheckpointOptions } from "./load-options.ts";
 import { Opening } from "./opening.ts";
@@ -27,6 +28,7 @@ export async function loadDiffusionModel(
   options: CheckpointOptions = {},
 ): Promise<DiffusionModel> {
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
+  const { footprint = FULL_FOOTPRINT } = options;
   const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
   const { name, text, unet, vae, scheduler } = checkpoint;
   const words = await learnWords(
@@ -35,11 +37,11 @@ export async function loadDiffusionModel(
     options.signal,
   );
 
-  const base = new AdaptableBase(runtime, precision, { text: words, unet });
+  const base = new AdaptableBase(runtime, precision, footprint, { text: words, unet });
   const opening = new Opening(options, 3);
   try {
     for (const { name, open } of base.pending(NO_ADDONS)) await opening.step(name, open);
-    const how = await optionsForRuntime(runtime, precision);
+    const how = await optionsForRuntime(runtime, precision, footprint.weights.vae);
     const decoder = await opening.part("vae decoder", () =>
       runtime.open(vaeDecoderGraph(vae.config, vae.weights, how)),
     );
@@ -52,6 +54,7 @@ export async function loadDiffusionModel(
       checkpoint,
       runtime,
       precision,
+      footprint,
       latents: {
         channels: vae.config.latentChannels,
         factor: latentFactor(vae.config),

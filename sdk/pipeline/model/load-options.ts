@@ -4,6 +4,7 @@ import type { ModelFolder } from "../../weights/model-folder.ts";
 import type { PredictionType } from "../schedulers/config.ts";
 import type { CheckpointSource } from "./checkpoint-source.ts";
 import type { Precision } from "./diffusion-model.ts";
+import type { Footprint } from "./footprint.ts";
 
 export interface LoadOptions {
   /** fp16 where the runtime has half-precision arithmetic, else fp32. */
@@ -25,6 +26,8 @@ export interface EmbeddingSource {
 }
 
 export interface CheckpointOptions extends LoadOptions {
+  /** How the model, and each control that is opened for it, is held in memory. Default: `FULL_FOOTPRINT`. */
+  readonly footprint?: Footprint;
   /** Textual inversions that are learned beside the vocabulary. */
   readonly embeddings?: readonly EmbeddingSource[];
   /** Takes the place of the checkpoint's own VAE: a folder, a VAE file, or a whole checkpoint whose VAE is wanted. */

@@ -13,10 +13,10 @@ type Parts = Extract<ControlParts, { type: "t2i-adapter" }>;
 /** @throws MissingTensor, Cancelled, OutOfMemory; nothing stays open then. */
 export async function openAdapter(
   { name, config, weights }: Parts,
-  { runtime, precision }: Pick<DiffusionModel, "runtime" | "precision">,
+  { runtime, precision, footprint }: Pick<DiffusionModel, "runtime" | "precision" | "footprint">,
   options: LoadOptions,
 ): Promise<Adapter> {
-  const how = await optionsForRuntime(runtime, precision);
+  const how = await optionsForRuntime(runtime, precision, footprint.weights.control);
   const channels = featureChannels(config);
   const opening = new Opening(options, 1);
   const steering = (masked: boolean) =>

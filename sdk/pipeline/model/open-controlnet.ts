@@ -16,12 +16,12 @@ type Parts = Extract<ControlParts, { type: "controlnet" }>;
 /** @throws MissingTensor, Cancelled, OutOfMemory; nothing stays open then. */
 export async function openControlNet(
   { name, config, weights }: Parts,
-  { runtime, precision }: Pick<DiffusionModel, "runtime" | "precision">,
+  { runtime, precision, footprint }: Pick<DiffusionModel, "runtime" | "precision" | "footprint">,
   options: LoadOptions,
 ): Promise<ControlNet> {
   const residuals = residualCount(config);
   const names = residualNames(residuals);
-  const how = await optionsForRuntime(runtime, precision);
+  const how = await optionsForRuntime(runtime, precision, footprint.weights.control);
   const open = (masked: boolean): Promise<Network> =>
     runtime.open(controlNetGraph(config, weights, { ...how, chained: true, masked }));
 

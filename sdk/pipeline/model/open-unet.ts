@@ -4,6 +4,7 @@ import type { Precision } from "../../networks/network-options.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { residualNames } from "../../networks/unet-trunk.ts";
 import { unetGraph } from "../../networks/unet.ts";
+import type { WeightStorage } from "../../networks/weight-storage.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
 import type { Hypernetwork } from "../../weights/hypernetwork/hypernetwork.ts";
@@ -22,10 +23,10 @@ export async function openUnet(
   runtime: Runtime,
   config: UnetConfig,
   weights: TensorTable,
-  precision: Precision,
+  { precision, weights: storage }: { readonly precision: Precision; readonly weights: WeightStorage },
   hypernetworks: readonly Hypernetwork[] = [],
 ): Promise<OpenedUnet> {
-  const how = await optionsForRuntime(runtime, precision);
+  const how = await optionsForRuntime(runtime, precision, storage);
   const network = new NetworkForms((form: keyof typeof FORMS) =>
     runtime.open(unetGraph(config, weights, { ...how, residuals: true, hypernetworks, ...FORMS[form] })),
   );

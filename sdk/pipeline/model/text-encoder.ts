@@ -3,6 +3,7 @@ import { clipTextGraph, type TextOutput } from "../../networks/clip-text.ts";
 import type { ClipTextConfig } from "../../networks/configs/clip-text.ts";
 import type { Precision } from "../../networks/network-options.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
+import type { WeightStorage } from "../../networks/weight-storage.ts";
 import type { Network, Runtime } from "../../runtime/runtime.ts";
 import type { Tensor } from "../../runtime/tensor.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
@@ -24,12 +25,15 @@ export class TextEncoder {
     runtime: Runtime,
     config: ClipTextConfig,
     weights: TensorTable,
-    precision: Precision,
+    { precision, weights: storage }: { readonly precision: Precision; readonly weights: WeightStorage },
   ): Promise<TextEncoder> {
     const outputs = BY_CLIP_SKIP.slice(0, config.layers);
     return new TextEncoder(
       await runtime.open(
-        clipTextGraph(config, weights, { ...(await optionsForRuntime(runtime, precision)), outputs }),
+        clipTextGraph(config, weights, {
+          ...(await optionsForRuntime(runtime, precision, storage)),
+          outputs,
+        }),
       ),
       outputs,
     );

@@ -27,7 +27,7 @@ export async function clipTokenizer(
 }
 
 /** Every byte, every byte that ends a word, what each merge makes, and the two marks: numbered in this order. */
-function tokensOf(merges: string): Record<string, number> {
+export function tokensOf(merges: string): Record<string, number> {
   const merged = merges.split("\n").map((pair) => pair.replace(" ", ""));
   const tokens = [...byteLetters, ...byteLetters.map((letter) => `${letter}</w>`), ...merged, BEGIN, END];
   return Object.fromEntries(tokens.map((token, id) => [token, id]));

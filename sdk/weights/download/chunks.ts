@@ -1,6 +1,12 @@
 /** Bytes in a chunk: what a cut download loses at most, and what is checked at once. */
 export const CHUNK_BYTES = 4 << 20;
 
+/**
+ * Where the first chunks end. They are smaller, since a file is often asked for its header alone: 256 KB hold the one of
+ * a Stable Diffusion 1.x network, 1 MB that of nearly every checkpoint.
+ */
+const FIRST_ENDS = [256 << 10, 1 << 20, CHUNK_BYTES];
+
 /** Chunks asked for in one request: long enough that requests cost nothing, short enough that several run at once. */
 const RUN_CHUNKS = 8;
 
@@ -10,21 +16,27 @@ export interface ChunkRun {
   readonly end: number;
 }
 
-export const chunkCount = (size: number): number => Math.ceil(size / CHUNK_BYTES);
+export const chunkCount = (size: number): number => (size === 0 ? 0 : chunkAt(size - 1) + 1);
+
+/** The chunk that holds a byte. */
+export function chunkAt(offset: number): number {
+  const first = FIRST_ENDS.findIndex((end) => offset < end);
+  return first === -1 ? FIRST_ENDS.length - 1 + Math.floor(offset / CHUNK_BYTES) : first;
+}
 
 /** The chunks that hold `[offset, offset + length)`. */
 export function chunksOf(offset: number, length: number): ChunkRun {
   if (length === 0) return { first: 0, end: 0 };
-  return {
-    first: Math.floor(offset / CHUNK_BYTES),
-    end: Math.floor((offset + length - 1) / CHUNK_BYTES) + 1,
-  };
+  return { first: chunkAt(offset), end: chunkAt(offset + length - 1) + 1 };
 }
 
 /** Where a chunk lies in a file of `size` bytes. */
 export function chunkRange(chunk: number, size: number): { readonly start: number; readonly end: number } {
-  return { start: chunk * CHUNK_BYTES, end: Math.min((chunk + 1) * CHUNK_BYTES, size) };
+  return { start: endOf(chunk - 1), end: Math.min(endOf(chunk), size) };
 }
+
+const endOf = (chunk: number): number =>
+  chunk < 0 ? 0 : (FIRST_ENDS[chunk] ?? (chunk + 2 - FIRST_ENDS.length) * CHUNK_BYTES);
 
 /** Neighbours among `wanted` chunks (ascending) as runs for one request each. */
 export function runsOf(wanted: readonly number[]): ChunkRun[] {

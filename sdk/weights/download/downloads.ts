@@ -3,6 +3,7 @@ import type { ByteSource } from "../byte-source.ts";
 import { urlFolder } from "../folders/url.ts";
 import type { ModelFolder } from "../model-folder.ts";
 import type { FileStore } from "../store/file-store.ts";
+import { use } from "../store/uses.ts";
 import type { HubAddress } from "./hub-address.ts";
 import { hubFile, hubFolder } from "./hub-folder.ts";
 import { openKeptFile, type DownloadOptions } from "./kept-file.ts";
@@ -28,10 +29,14 @@ export interface DownloadsOptions {
 /** Bytes of one file that are here, and in all; told for each chunk that arrives. */
 export type TellDownload = (file: string, keptBytes: number, size: number) => void;
 
-/** Files from the network that stay here, a few connections for all of them together. */
+/**
+ * Files from the network that stay here, a few connections for all of them together. What is opened cannot be freed
+ * until `close`.
+ */
 export class Downloads {
   readonly #options: DownloadsOptions;
   readonly #connections = new Limiter(CONNECTIONS);
+  readonly #uses = new Map<string, Promise<() => void>>();
   #store: Promise<FileStore> | undefined;
 
   constructor(options: DownloadsOptions) {
@@ -40,14 +45,14 @@ export class Downloads {
 
   /** @throws DownloadFailed when there is no such file, or it cannot be fetched */
   async file(url: string, tell: TellDownload, signal?: AbortSignal): Promise<ByteSource> {
-    const source = await this.#open(url, nameOf(url), tell, signal);
+    const source = await this.#open(url, { model: url, file: nameOf(url) }, tell, signal);
     if (source) return source;
     throw new DownloadFailed(`There is no ${url}: check the address.`, { value: url });
   }
 
   /** A folder on a server: every path is asked for below `base`, which may carry a query ("?download=true"). */
   folder(base: string, tell: TellDownload): ModelFolder {
-    return urlFolder(base, (url, path, signal) => this.#open(url, path, tell, signal));
+    return urlFolder(base, (url, path, signal) => this.#open(url, { model: base, file: path }, tell, signal));
   }
 
   /** @throws DownloadFailed when the hub has no such repository or file, or does not let it be read */
@@ -61,6 +66,7 @@ export class Downloads {
   > {
     const { url = HUB_URL, token } = this.#options.hub ?? {};
     const hub = { url: url.replace(/\/$/, ""), token };
+    await this.#use(address.repo);
     const options = await this.#settings();
     // The hub's library is fetched by those who use the hub.
     const { hubListing } = await import("./hub-listing.ts");
@@ -78,10 +84,29 @@ export class Downloads {
     return { type: "file", source: source! };
   }
 
-  async #open(url: string, file: string, tell: TellDownload, signal?: AbortSignal) {
+  /** What was opened may be freed from now on. */
+  async close(): Promise<void> {
+    const uses = [...this.#uses.values()];
+    this.#uses.clear();
+    for (const release of await Promise.all(uses)) release();
+  }
+
+  async #use(model: string): Promise<void> {
+    let held = this.#uses.get(model);
+    if (!held) this.#uses.set(model, (held = use(model)));
+    await held;
+  }
+
+  async #open(
+    url: string,
+    { model, file }: { readonly model: string; readonly file: string },
+    tell: TellDownload,
+    signal?: AbortSignal,
+  ) {
     const { fetch } = this.#options;
+    await this.#use(model);
     return openKeptFile(
-      urlRemote(url, { fetch }),
+      urlRemote(url, { fetch, model }),
       { ...(await this.#settings()), onProgress: bound(tell, file) },
       signal,
     );

@@ -1,4 +1,4 @@
-import { chunkRange, CHUNK_BYTES } from "./chunks.ts";
+import { chunkAt, chunkRange } from "./chunks.ts";
 import { Interrupted } from "./failures.ts";
 import type { RangeAnswer } from "./request-range.ts";
 
@@ -16,7 +16,7 @@ export async function takeChunks(
   size: number,
   take: TakeChunk,
 ): Promise<void> {
-  let chunk = Math.floor(start / CHUNK_BYTES);
+  let chunk = chunkAt(start);
   let buffer = bufferOf(chunk, size);
   let filled = 0;
   let at = start;

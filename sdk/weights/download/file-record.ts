@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { FileStore } from "../store/file-store.ts";
+import { readSealed, writeSealed } from "../store/sealed.ts";
 import { CHUNK_BYTES, chunkCount } from "./chunks.ts";
-import type { RemoteDescription } from "./remote-file.ts";
-import { sha256 } from "./sha256.ts";
+import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
+import { sha256 } from "../store/sha256.ts";
 
 export const FILES = "files/";
 
 const headSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.string(),
+  model: z.string(),
   name: z.string(),
   size: z.int().nonnegative(),
   etag: z.string().optional(),
@@ -58,13 +60,14 @@ export class FileRecord {
 
   static async create(
     store: FileStore,
-    { id, name }: { readonly id: string; readonly name: string },
+    { id, model, name }: Pick<RemoteFile, "id" | "model" | "name">,
     { size, etag, sha256 }: RemoteDescription,
   ): Promise<FileRecord> {
     const folder = await folderOf(id);
     const record = new FileRecord(store, folder, {
-      version: 1,
+      version: 2,
       id,
+      model,
       name,
       size,
       etag,
@@ -78,11 +81,12 @@ export class FileRecord {
     return record;
   }
 
-  /** Looks what other pages have added. */
+  /** Looks what other pages have added, and writes the head again where someone has taken it away. */
   async refresh(): Promise<void> {
-    const whole = await this.#store.read(`${this.#folder}/all`);
-    if (whole) {
-      const lines = (await whole.text()).split("\n");
+    if (!(await readHead(this.#store, this.#folder))) await this.saveHead({});
+    const whole = await readSealed(this.#store, `${this.#folder}/all`);
+    if (whole !== undefined) {
+      const lines = whole.split("\n");
       if (lines.length === this.hashes.length && lines.every((line) => HASH.test(line))) this.hashes = lines;
       return;
     }
@@ -92,42 +96,45 @@ export class FileRecord {
         const chunk = Number(path.slice(this.#folder.length + 1));
         if (!Number.isInteger(chunk) || chunk < 0 || chunk >= this.hashes.length || this.hashes[chunk])
           return;
-        const hash = await (await this.#store.read(path))?.text();
+        const hash = await readSealed(this.#store, path);
         if (hash !== undefined && HASH.test(hash)) this.hashes[chunk] = hash;
       }),
     );
   }
 
   async add(chunk: number, hash: string): Promise<void> {
-    await this.#store.write(`${this.#folder}/${chunk}`, hash);
+    await this.#write(chunk, hash);
     this.hashes[chunk] = hash;
   }
 
   /** One file instead of thousands, once nothing is missing. */
   async close(): Promise<void> {
-    await this.#store.write(`${this.#folder}/all`, this.hashes.join("\n"));
+    await this.#write("all", this.hashes.join("\n"));
     await Promise.all(this.hashes.map((_, chunk) => this.#store.remove(`${this.#folder}/${chunk}`)));
   }
 
-  /** Takes a chunk's hash away, whose content was lost. */
+  /** Takes a chunk's hash away, whose content was lost. What comes in its place is compared with the whole's hash again. */
   async drop(chunk: number): Promise<void> {
     this.hashes[chunk] = undefined;
+    await this.saveHead({ verified: false });
     if (await this.#store.read(`${this.#folder}/all`)) {
-      await Promise.all(
-        this.hashes.flatMap((hash, i) => (hash ? [this.#store.write(`${this.#folder}/${i}`, hash)] : [])),
-      );
+      await Promise.all(this.hashes.flatMap((hash, i) => (hash ? [this.#write(i, hash)] : [])));
       await this.#store.remove(`${this.#folder}/all`);
     } else await this.#store.remove(`${this.#folder}/${chunk}`);
   }
 
   async saveHead(change: Partial<Pick<FileHead, "verified" | "used">>): Promise<void> {
     this.head = { ...this.head, ...change };
-    await this.#store.write(`${this.#folder}/head`, JSON.stringify(this.head));
+    await this.#write("head", JSON.stringify(this.head));
   }
 
   async remove(): Promise<void> {
     this.hashes.fill(undefined);
     await this.#store.remove(this.#folder);
+  }
+
+  #write(name: string | number, text: string): Promise<void> {
+    return writeSealed(this.#store, `${this.#folder}/${name}`, text);
   }
 
   get missing(): number {
@@ -140,7 +147,7 @@ const folderOf = async (id: string): Promise<string> =>
 
 async function readHead(store: FileStore, folder: string): Promise<FileHead | undefined> {
   try {
-    const text = await (await store.read(`${folder}/head`))?.text();
+    const text = await readSealed(store, `${folder}/head`);
     return text === undefined ? undefined : headSchema.parse(JSON.parse(text));
   } catch {
     return undefined;

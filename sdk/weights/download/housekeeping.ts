@@ -1,32 +1,40 @@
+import { InvalidRequest } from "../../errors.ts";
 import type { FileStore } from "../store/file-store.ts";
+import { unlessUsed, used } from "../store/uses.ts";
 import { CHUNKS, ChunkShelf } from "./chunk-shelf.ts";
 import { chunkRange } from "./chunks.ts";
 import { FileRecord, keptHeads, type FileHead } from "./file-record.ts";
 
 /** A model, or a part of one, that was downloaded and kept. */
 export interface KeptModel {
-  /** "org/name" of the hub, or the address of a single file. */
+  /** "org/name" of the hub, or the address of a folder or of a single file. */
   readonly name: string;
   /** On the disk; pieces that it shares with others count here too. */
   readonly bytes: number;
-  /** Of all its files, those parts included that were never needed. */
+  /** Of all its files that were ever opened, those parts included that were never needed. */
   readonly wholeBytes: number;
+  /** Whether nothing of these files is missing. A model of which only parts are needed is complete without. */
+  readonly whole: boolean;
   /** Last opened, in milliseconds since 1970. */
   readonly used: number;
+  /** Whether an engine has it open, in this page or another one of the origin (in Node: in this process). */
+  readonly inUse: boolean;
 }
 
-/** What was downloaded and kept, the latest used first. */
-export async function keptModels(store: FileStore): Promise<readonly KeptModel[]> {
+/** What lies in a store, the latest used first. */
+export async function listKept(store: FileStore): Promise<readonly KeptModel[]> {
+  const open = await used();
   const models = new Map<string, KeptModel>();
-  for (const head of await keptHeads(store)) {
-    const name = modelOf(head.id);
-    const record = await FileRecord.open(store, head.id);
-    const before = models.get(name) ?? { name, bytes: 0, wholeBytes: 0, used: 0 };
+  for (const { head, bytes } of await keptFiles(store)) {
+    const { model: name } = head;
+    const before = models.get(name) ?? { bytes: 0, wholeBytes: 0, used: 0, whole: true };
     models.set(name, {
       name,
-      bytes: before.bytes + bytesOf(record),
+      bytes: before.bytes + bytes,
       wholeBytes: before.wholeBytes + head.size,
+      whole: before.whole && bytes === head.size,
       used: Math.max(before.used, head.used),
+      inUse: open.has(name),
     });
   }
   return [...models.values()].sort((one, other) => other.used - one.used);
@@ -35,29 +43,35 @@ export async function keptModels(store: FileStore): Promise<readonly KeptModel[]
 /**
  * Takes a kept model away, and every piece that no other model needs: its own, and those of downloads that were thrown
  * away or whose records broke.
- * @param name as `keptModels` tells it; what is not kept is no fault
+ * @param name as `listKept` tells it; what is not kept is no fault
  * @returns bytes that are free again
+ * @throws InvalidRequest while an engine has the model open
  */
-export async function freeModel(store: FileStore, name: string): Promise<number> {
-  const heads = await keptHeads(store);
-  const isMine = ({ id }: FileHead) => modelOf(id) === name;
-  for (const record of await records(store, heads.filter(isMine))) await record.remove();
-  const others = await records(
-    store,
-    heads.filter((head) => !isMine(head)),
+export async function freeKept(store: FileStore, name: string): Promise<number> {
+  const freed = await unlessUsed(name, async () => {
+    const heads = await keptHeads(store);
+    const isMine = ({ model }: FileHead) => model === name;
+    for (const record of await records(store, heads.filter(isMine))) await record.remove();
+    const others = await records(
+      store,
+      heads.filter((head) => !isMine(head)),
+    );
+    return removeChunks(store, new Set(others.flatMap(({ hashes }) => hashes)));
+  });
+  if (freed !== undefined) return freed;
+  throw new InvalidRequest(
+    `${name} is open in an engine, here or in another tab: dispose of that engine, then free the model.`,
+    { value: name },
   );
-  return removeChunks(store, new Set(others.flatMap(({ hashes }) => hashes)));
 }
 
-/** "hub:org/name@commit/path" is a part of "org/name"; anything else is a model of its own. */
-function modelOf(id: string): string {
-  return /^hub:([^@]+)@/.exec(id)?.[1] ?? id;
+async function keptFiles(store: FileStore) {
+  const found = await records(store, await keptHeads(store));
+  return found.map((record) => ({ head: record.head, bytes: bytesOf(record) }));
 }
 
-function bytesOf(record: FileRecord | undefined): number {
-  if (!record) return 0;
-  const { size } = record.head;
-  return record.hashes.reduce((sum, hash, chunk) => {
+function bytesOf({ head: { size }, hashes }: FileRecord): number {
+  return hashes.reduce((sum, hash, chunk) => {
     const { start, end } = chunkRange(chunk, size);
     return hash === undefined ? sum : sum + end - start;
   }, 0);

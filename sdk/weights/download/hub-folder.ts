@@ -29,6 +29,7 @@ export function hubFile(
   const inside = path.split("/").map(encodeURIComponent).join("/");
   return {
     id: `hub:${repo}@${commit}/${path}`,
+    model: repo,
     name: `${repo}/${path}`,
     immutable: true,
     address: {

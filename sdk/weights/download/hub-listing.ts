@@ -5,7 +5,8 @@ import type { FileStore } from "../store/file-store.ts";
 import { cancelled, Interrupted } from "./failures.ts";
 import type { HubAddress } from "./hub-address.ts";
 import { persist, type Patience } from "./patience.ts";
-import { sha256 } from "./sha256.ts";
+import { readSealed, writeSealed } from "../store/sealed.ts";
+import { sha256 } from "../store/sha256.ts";
 
 export interface Hub {
   /** Of the hub or of a mirror with the same paths. */
@@ -69,7 +70,7 @@ export async function hubListing(
   };
   try {
     const listing = await persist(repo, { ...patience, attempts: kept ? 1 : patience.attempts }, signal, ask);
-    if (listing !== kept) await store.write(path, JSON.stringify(listing));
+    if (listing !== kept) await writeSealed(store, path, JSON.stringify(listing));
     return listing;
   } catch (error) {
     if (kept && error instanceof DownloadFailed && error.cause instanceof Interrupted) return kept;
@@ -79,7 +80,7 @@ export async function hubListing(
 
 async function readListing(store: FileStore, path: string): Promise<HubListing | undefined> {
   try {
-    const text = await (await store.read(path))?.text();
+    const text = await readSealed(store, path);
     return text === undefined ? undefined : listingSchema.parse(JSON.parse(text));
   } catch {
     return undefined;

@@ -11,7 +11,7 @@ import type { Limiter } from "./limiter.ts";
 import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { requestRange } from "./request-range.ts";
-import { sha256OfBlob } from "./sha256.ts";
+import { sha256OfBlob } from "../store/sha256.ts";
 
 export interface DownloadOptions {
   readonly store: FileStore;

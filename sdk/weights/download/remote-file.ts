@@ -5,6 +5,8 @@ export interface RemoteFile {
    * (whose file is then told apart by size and ETag).
    */
   readonly id: string;
+  /** What it is a part of, as people call it: "org/name" of the hub, the address of a folder or of a single file. */
+  readonly model: string;
   /** What to call it in an error. */
   readonly name: string;
   /** What is kept under the id needs no asking whether it is still the same. */

@@ -7,6 +7,8 @@ export interface UrlRemoteOptions {
   /** Sent with every request, for example an access token. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Of the folder that the file is a part of; the file is a model of its own by default. */
+  readonly model?: string | undefined;
   /** Of the whole file, where a catalogue tells it. */
   readonly sha256?: string | undefined;
 }
@@ -14,7 +16,7 @@ export interface UrlRemoteOptions {
 /** A file behind any address. Whether it is still the same is told by its size and ETag. */
 export function urlRemote(
   url: string,
-  { headers = {}, fetch: fetcher = fetch, sha256 }: UrlRemoteOptions = {},
+  { headers = {}, fetch: fetcher = fetch, model = url, sha256 }: UrlRemoteOptions = {},
 ): RemoteFile {
   /** The head of an answer; its body is not waited for. Not HEAD: many servers and signed addresses allow GET only. */
   const headOf = async (more: Readonly<Record<string, string>>, signal: AbortSignal | undefined) => {
@@ -31,6 +33,7 @@ export function urlRemote(
   };
   return {
     id: url,
+    model,
     name: url,
     immutable: false,
     address: { url, headers },

@@ -5,11 +5,18 @@ import { opfsStore } from "./opfs-store.ts";
 
 const NAME = "underdrawing";
 
+let opened: Promise<FileStore> | undefined;
+
 /**
  * The best store that this page may have: the private file system, else the Cache, else memory until the page closes (a
- * page without an origin of its own, a private window). Asks the browser to keep what lies there.
+ * page without an origin of its own, a private window). Asks the browser to keep what lies there. The same one each time.
  */
-export async function browserStore(): Promise<FileStore> {
+export function browserStore(): Promise<FileStore> {
+  opened ??= openBest();
+  return opened;
+}
+
+async function openBest(): Promise<FileStore> {
   return (await attempt(openOpfs)) ?? (await attempt(openCache)) ?? memoryStore();
 }
 

@@ -10,11 +10,17 @@ export function cacheStore(cache: Cache): FileStore {
   const pathOf = (url: string) => url.slice(BASE.length).split("/").map(decodeURIComponent).join("/");
   return {
     kind: "cache",
-    read: async (path) => (await cache.match(urlOf(path)))?.blob(),
+    async read(path) {
+      const found = await cache.match(urlOf(path));
+      if (!found) return undefined;
+      const lastModified = Number(found.headers.get("x-written"));
+      return new File([await found.blob()], path, { lastModified });
+    },
     async write(path, content) {
       try {
         const size = typeof content === "string" ? new Blob([content]).size : content.byteLength;
-        await cache.put(urlOf(path), new Response(content, { headers: { "content-length": String(size) } }));
+        const headers = { "content-length": String(size), "x-written": String(Date.now()) };
+        await cache.put(urlOf(path), new Response(content, { headers }));
       } catch (error) {
         throw storeError(error, path);
       }

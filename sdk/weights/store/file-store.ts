@@ -1,7 +1,10 @@
 /** Where files are kept between visits: the browser's private file system or cache, a folder on disk, memory. */
 export interface FileStore {
   readonly kind: "opfs" | "cache" | "disk" | "memory";
-  /** Undefined where there is none. Costs no memory until the Blob is read (but in memory). */
+  /**
+   * Undefined where there is none. Costs no memory until the Blob is read (but in memory). A File where the store knows
+   * when it was written; else the same object until it is written again.
+   */
   read(path: string): Promise<Blob | undefined>;
   /** Whole or not at all, also when the page is closed in the middle. @throws StorageFull */
   write(path: string, content: Uint8Array<ArrayBuffer> | string): Promise<void>;

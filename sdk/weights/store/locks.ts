@@ -1,8 +1,9 @@
 import { Cancelled } from "../../errors.ts";
+import { lockManager } from "./lock-manager.ts";
 
 /** Work that only one at a time may do: in this page, and in every other page of the origin where the browser has locks. */
 export async function withLock<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks;
+  const locks = await lockManager();
   return locks ? browserLock(locks, name, work, signal) : pageLock(name, work, signal);
 }
 

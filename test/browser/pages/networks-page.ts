@@ -20,7 +20,7 @@ const asNumbers = (feeds: Record<string, Feed>): Record<string, number[]> =>
 const runCase = async (backend: Backend, name: BackendCaseName): Promise<Record<string, number[]>> => {
   const runtime = await runtimeOf(backend);
   const { graph, feeds }: NetworkCase = BACKEND_CASES[name];
-  const network = await runtime.open(graph(await optionsForRuntime(runtime, "fp32")));
+  const network = await runtime.open(graph(await optionsForRuntime(runtime, "fp32", "float")));
   const outputs = await runNetwork(runtime, network, feeds);
   await network.release();
   return asNumbers(outputs);
@@ -32,7 +32,7 @@ const exactZeros = async (
 ): Promise<{ base: number[]; fresh: number[]; weightZero: number[] }> => {
   const runtime = await runtimeOf(backend);
   const seen = inputs(2, 8, 8);
-  const target = await optionsForRuntime(runtime, "fp32");
+  const target = await optionsForRuntime(runtime, "fp32", "float");
   const base = await runNetwork(runtime, await openUnet(runtime, target), seen);
   const steered = await openUnet(runtime, { ...target, residuals: true });
   const predict = async (trained: boolean, weight: number): Promise<number[]> => {

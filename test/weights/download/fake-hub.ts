@@ -1,10 +1,16 @@
+import { createReadStream } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+
+/** In memory, or on disk where it is large. */
+export type FakeFile = { readonly sha256?: string } & (
+  { readonly bytes: Uint8Array } | { readonly path: string; readonly size: number }
+);
 
 export interface FakeRepository {
   readonly name: string;
   commit: string;
-  readonly files: Map<string, { readonly bytes: Uint8Array; readonly sha256?: string }>;
+  readonly files: Map<string, FakeFile>;
   /** Asked for in the Authorization header. */
   readonly token?: string;
 }
@@ -13,6 +19,8 @@ export interface FakeHub {
   readonly url: string;
   /** "METHOD path" of the hub, and "cdn path range" of its CDN on another origin. */
   readonly requests: string[];
+  /** Of files, by the CDN. */
+  readonly sentBytes: number;
   /** Authorization headers that reached the CDN. */
   readonly leaked: string[];
   down: boolean;
@@ -30,10 +38,13 @@ const CORS = {
   "access-control-expose-headers": "*",
 };
 
+const sizeOf = (file: FakeFile): number => ("bytes" in file ? file.bytes.length : file.size);
+
 /** The parts of the hub's API that its library asks for, with files that lie behind a redirect to another origin. */
 export async function fakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
   const requests: string[] = [];
   const leaked: string[] = [];
+  let sentBytes = 0;
 
   const cdn = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://cdn");
@@ -42,11 +53,15 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
     const [, org, name, ...path] = pathname.split("/").map(decodeURIComponent);
     const file = repositories.find((each) => each.name === `${org}/${name}`)!.files.get(path.join("/"))!;
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
-    if (!range) return void response.writeHead(200, CORS).end(file.bytes);
-    const [start, end] = [Number(range[1]), Math.min(Number(range[2]) + 1, file.bytes.length)];
-    response
-      .writeHead(206, { ...CORS, "content-range": `bytes ${start}-${end - 1}/${file.bytes.length}` })
-      .end(file.bytes.subarray(start, end));
+    const size = sizeOf(file);
+    const [start, end] = range ? [Number(range[1]), Math.min(Number(range[2]) + 1, size)] : [0, size];
+    sentBytes += end - start;
+    response.writeHead(range ? 206 : 200, {
+      ...CORS,
+      ...(range && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
+    });
+    if ("bytes" in file) response.end(file.bytes.subarray(start, end));
+    else createReadStream(file.path, { start, end: end - 1 }).pipe(response);
   });
   const cdnUrl = await listen(cdn);
 
@@ -66,12 +81,12 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
       return void json({ error: "Access to this model is restricted" }, 401);
     if (pathname.startsWith(`/api/models/${name}/tree/`))
       return void json(
-        [...files].map(([path, { bytes, sha256 }]) => ({
+        [...files].map(([path, file]) => ({
           type: "file",
           path,
-          size: bytes.length,
+          size: sizeOf(file),
           oid: "0",
-          ...(sha256 && { lfs: { oid: sha256, size: bytes.length, pointerSize: 134 } }),
+          ...(file.sha256 && { lfs: { oid: file.sha256, size: sizeOf(file), pointerSize: 134 } }),
         })),
       );
     if (pathname.startsWith(`/api/models/${name}`))
@@ -91,6 +106,9 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
   const self: FakeHub = {
     url: await listen(server),
     requests,
+    get sentBytes() {
+      return sentBytes;
+    },
     leaked,
     down: false,
     close: async () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { InvalidRequest } from "../../../sdk/errors.ts";
 import { Downloads } from "../../../sdk/weights/download/downloads.ts";
-import { freeModel, keptModels } from "../../../sdk/weights/download/housekeeping.ts";
+import { freeKept, listKept } from "../../../sdk/weights/download/housekeeping.ts";
+import type { ByteSource } from "../../../sdk/weights/byte-source.ts";
 import type { FileStore } from "../../../sdk/weights/store/file-store.ts";
 import { memoryStore } from "../../../sdk/weights/store/memory-store.ts";
+import { evilServer } from "./evil-server.ts";
 import { fakeHub, type FakeHub } from "./fake-hub.ts";
 
 const bytes = (seed: number) => Uint8Array.from({ length: 50_000 }, (_, i) => Math.imul(i + 1, seed) >>> 24);
@@ -35,11 +38,18 @@ beforeEach(() => {
   store = memoryStore();
 });
 
+const opened = () => new Downloads({ store: () => Promise.resolve(store), hub: { url: hub.url } });
+
+async function open(downloads: Downloads, repo: string, path: string): Promise<ByteSource> {
+  const repository = await downloads.hub({ repo }, () => undefined);
+  return (repository.type === "folder" ? await repository.folder.file(path) : undefined)!;
+}
+
 async function fetchFile(repo: string, path: string): Promise<void> {
-  const downloads = new Downloads({ store: () => Promise.resolve(store), hub: { url: hub.url } });
-  const opened = await downloads.hub({ repo }, () => undefined);
-  const file = opened.type === "folder" ? await opened.folder.file(path) : undefined;
-  await file!.read(0, file!.size);
+  const downloads = opened();
+  const file = await open(downloads, repo, path);
+  await file.read(0, file.size);
+  await downloads.close();
 }
 
 test("what is kept is listed by model, and freeing one leaves what others share", async () => {
@@ -47,27 +57,64 @@ test("what is kept is listed by model, and freeing one leaves what others share"
   await fetchFile("org/one", "unet.bin");
   await fetchFile("org/two", "vae.bin");
   expect(
-    (await keptModels(store)).map(({ name, bytes, wholeBytes }) => ({ name, bytes, wholeBytes })),
+    (await listKept(store)).map(({ name, bytes, wholeBytes, whole }) => ({ name, bytes, wholeBytes, whole })),
   ).toEqual(
     expect.arrayContaining([
-      { name: "org/one", bytes: 100_000, wholeBytes: 100_000 },
-      { name: "org/two", bytes: 50_000, wholeBytes: 50_000 },
+      { name: "org/one", bytes: 100_000, wholeBytes: 100_000, whole: true },
+      { name: "org/two", bytes: 50_000, wholeBytes: 50_000, whole: true },
     ]),
   );
 
-  expect(await freeModel(store, "org/one")).toBe(50_000);
-  expect((await keptModels(store)).map(({ name }) => name)).toEqual(["org/two"]);
+  expect(await freeKept(store, "org/one")).toBe(50_000);
+  expect((await listKept(store)).map(({ name }) => name)).toEqual(["org/two"]);
   const before = hub.requests.length;
   await fetchFile("org/two", "vae.bin");
   expect(hub.requests.slice(before).filter((each) => each.startsWith("cdn"))).toEqual([]);
-  expect(await freeModel(store, "org/two")).toBe(50_000);
+  expect(await freeKept(store, "org/two")).toBe(50_000);
   expect(await store.list("chunks/")).toEqual([]);
-  expect(await freeModel(store, "org/two")).toBe(0);
+  expect(await freeKept(store, "org/two")).toBe(0);
 });
 
 test("pieces that no record knows go with whatever is freed", async () => {
   await fetchFile("org/two", "unet.bin");
   await store.write("chunks/00/" + "0".repeat(64), new Uint8Array(10));
-  expect(await freeModel(store, "org/one")).toBe(10);
-  expect(await keptModels(store)).toHaveLength(1);
+  expect(await freeKept(store, "org/one")).toBe(10);
+  expect(await listKept(store)).toHaveLength(1);
+});
+
+test("a model that an engine has open stays, and says so", async () => {
+  const downloads = opened();
+  const file = await open(downloads, "org/one", "unet.bin");
+  const [listed] = await listKept(store);
+  expect(listed).toMatchObject({ name: "org/one", bytes: 0, wholeBytes: 50_000, whole: false, inUse: true });
+  await expect(freeKept(store, "org/one")).rejects.toThrow(InvalidRequest);
+  expect(Buffer.from(await file.read(0, 100))).toEqual(Buffer.from(own.subarray(0, 100)));
+
+  await downloads.close();
+  expect(await listKept(store)).toMatchObject([{ inUse: false, whole: true }]);
+  expect(await freeKept(store, "org/one")).toBe(50_000);
+});
+
+test("what two engines have open stays until the last one closes", async () => {
+  const [first, second] = [opened(), opened()];
+  await open(first, "org/one", "unet.bin");
+  await open(second, "org/one", "vae.bin");
+  await first.close();
+  await first.close();
+  await expect(freeKept(store, "org/one")).rejects.toThrow(/another tab/);
+  await second.close();
+  expect(await freeKept(store, "org/one")).toBe(0);
+  expect(await listKept(store)).toEqual([]);
+});
+
+test("files of one folder on a server are one model", async () => {
+  const server = await evilServer(own);
+  const downloads = opened();
+  const folder = downloads.folder(`${server.origin}/models/mine`, () => undefined);
+  for (const path of ["unet/a.bin", "vae/b.bin"]) await (await folder.file(path))!.read(0, 10);
+  expect(await listKept(store)).toMatchObject([
+    { name: `${server.origin}/models/mine`, bytes: 100_000, wholeBytes: 100_000, inUse: true },
+  ]);
+  await downloads.close();
+  await server.close();
 });
