@@ -7,6 +7,7 @@ export type ErrorCode =
   | "download-failed"
   | "integrity-mismatch"
   | "out-of-memory"
+  | "model-too-large"
   | "storage-full"
   | "device-lost"
   | "runtime-failure"
@@ -80,6 +81,12 @@ export class IntegrityMismatch extends UnderdrawingError {
 export class OutOfMemory extends UnderdrawingError {
   override readonly name = "OutOfMemory";
   readonly code = "out-of-memory";
+}
+
+/** A model cannot work on this device, which was found out before its weights were fetched; `value` is its ModelPlan. */
+export class ModelTooLarge extends UnderdrawingError {
+  override readonly name = "ModelTooLarge";
+  readonly code = "model-too-large";
 }
 
 /** What is to be kept finds no room on the disk, or in what the browser grants. */

@@ -15,6 +15,10 @@ export type {
 } from "./engine/events.ts";
 export type { Image } from "./engine/image.ts";
 export type { ModelSource } from "./engine/model-source.ts";
+export type { ModelPlan, NetworkPlan, PlannedPicture, PlanVerdict } from "./engine/planner/model-plan.ts";
+export type { PlanPhase } from "./engine/planner/plan-phase.ts";
+export type { MemoryBasis, PlanAlternative, PlanReason } from "./engine/planner/plan-reason.ts";
+export type { PictureWish, PlanModel, PlanOptions } from "./engine/planner/plan-options.ts";
 export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
 export { packRequest, unpackRequest } from "./engine/request/packed.ts";
 export { requestSchema, requestToJson } from "./engine/request/request.ts";
@@ -28,8 +32,9 @@ export type {
   RequestInput,
 } from "./engine/request/request.ts";
 export type { Run } from "./engine/run.ts";
-export type { ControlMode, ModelFolder, Precision } from "./pipeline/index.ts";
+export type { ControlMode, Footprint, ModelFolder, NetworkRole, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";
+export type { WeightStorage } from "./networks/weight-storage.ts";
 export type { ByteSource } from "./weights/byte-source.ts";
 export type { KeptModel } from "./weights/download/housekeeping.ts";
 export type { FileStore, StoredPath } from "./weights/store/file-store.ts";

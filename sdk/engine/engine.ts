@@ -2,6 +2,7 @@ import type { Backend } from "../runtime/runtime.ts";
 import type { Precision } from "../pipeline/index.ts";
 import type { ProgressEvent } from "./events.ts";
 import type { ModelSource } from "./model-source.ts";
+import type { ModelPlan } from "./planner/model-plan.ts";
 import type { RequestRules } from "./request/parse.ts";
 import type { Request, RequestInput } from "./request/request.ts";
 import type { Run } from "./run.ts";
@@ -40,6 +41,8 @@ export interface EngineInfo extends RequestRules {
   readonly model: string;
   /** Words that stand for the engine's textual inversions in prompts. */
   readonly embeddings: readonly string[];
+  /** What the opening was planned to take; absent from engines that do not plan. */
+  readonly plan?: ModelPlan | undefined;
 }
 
 /** What `createEngine` takes everywhere: the model, what is added to it, and what it works on. */

@@ -332,6 +332,11 @@ export const strings = define({
     en: "Make the picture smaller, use fewer controls, or choose a smaller model.",
     zh: "请缩小图片、减少控制，或换用较小的模型。",
   },
+  "error.model-too-large": { en: "The model is too large for this device", zh: "模型对此设备来说太大" },
+  "error.model-too-large.do": {
+    en: "Make the picture smaller, free some room, or choose a smaller model.",
+    zh: "请缩小图片、释放一些空间，或换用较小的模型。",
+  },
   "error.device-lost": { en: "The graphics device went away", zh: "图形设备已断开" },
   "error.device-lost.do": { en: "Try again: the model is opened anew.", zh: "请重试：将重新打开模型。" },
   "error.runtime-failure": { en: "Something broke inside Underdrawing", zh: "Underdrawing 内部出错" },
