@@ -16,6 +16,14 @@ export interface ByteSource {
    * @throws CorruptFile as `read` does.
    */
   span(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array | Blob>;
+  /** Told what will be read before anything is: the whole that progress is measured by. Nothing is fetched yet. */
+  expect?(ranges: Iterable<ByteRange>): void;
+}
+
+/** A part of a source, in bytes. */
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** @throws CorruptFile when `[offset, offset + length)` is not inside the source. */
