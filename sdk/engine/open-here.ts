@@ -13,7 +13,7 @@ import { openSource } from "./sources/open-source.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
-  const { model, vae, backend, precision, threads, files } = options;
+  const { model, vae, backend, precision, footprint, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const downloads = new Downloads({ store: browserStore, hub: options.hub, known: knownModel });
   const opener =
@@ -29,6 +29,7 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
       ),
       precision,
       advice: await adviceFor(model),
+      footprint,
       vocabulary: files.vocabulary,
       runtime: {
         ...(backend && { backend }),

@@ -34,7 +34,7 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  * @throws as the browser's `createEngine`.
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
-  const { model, vae, backend, precision, threads, onProgress, signal } = options;
+  const { model, vae, backend, precision, footprint, threads, onProgress, signal } = options;
   const places = {
     builtin: () => directoryFolder(builtinPath),
     downloads: new Downloads({
@@ -60,6 +60,7 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
         ),
         precision,
         advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
+        footprint,
         runtime: { ...(backend && { backend }), ...(threads && { threads }) },
       },
       { ...(onProgress && { onProgress }), ...(signal && { signal }) },
