@@ -40,6 +40,7 @@ function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSo
     expect: (ranges) => {
       for (const { offset, length } of ranges) expected.set(offset, length);
     },
+    ...(source.missing && { missing: (ranges) => source.missing!(ranges) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
 import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
 import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
+import { allOrNone } from "./all-or-none.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
 import { chunkRange, chunksOf, chunksOfAll, runsOf, type ChunkRun } from "./chunks.ts";
 import { RemoteChanged } from "./failures.ts";
@@ -9,7 +10,6 @@ import { takeChunks } from "./fetch-run.ts";
 import { FileProgress, type TellProgress } from "./file-progress.ts";
 import { FileRecord } from "./file-record.ts";
 import type { Limiter } from "./limiter.ts";
-import { linkedAbort } from "./linked-abort.ts";
 import type { Pace } from "./pace.ts";
 import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
@@ -35,6 +35,7 @@ export interface KeptFile extends ByteSource {
   /** Bytes that are here already. */
   readonly keptBytes: number;
   expect(ranges: Iterable<ByteRange>): void;
+  missing(ranges: Iterable<ByteRange>): number;
   /** Fetches a part, or all, ahead of the reading: several connections at once. */
   prepare(offset: number, length: number, signal?: AbortSignal): Promise<void>;
 }
@@ -109,6 +110,11 @@ class Kept implements KeptFile {
 
   expect(ranges: Iterable<ByteRange>): void {
     this.#progress.expect(chunksOfAll(ranges));
+  }
+
+  missing(ranges: Iterable<ByteRange>): number {
+    const chunks = [...chunksOfAll(ranges)].filter((chunk) => !this.#record.hashes[chunk]);
+    return chunks.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
@@ -238,26 +244,6 @@ class Kept implements KeptFile {
     const { start, end } = chunkRange(chunk, this.size);
     return end - start;
   }
-}
-
-/** Does the work for each at once; the first that fails stops the others, and its error is thrown once all have ended. */
-async function allOrNone<T>(
-  each: readonly T[],
-  work: (one: T, signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { controller: failed, letGo } = linkedAbort(signal);
-  let first: { readonly error: unknown } | undefined;
-  await Promise.all(
-    each.map((one) =>
-      work(one, failed.signal).catch((error: unknown) => {
-        first ??= { error };
-        failed.abort(error);
-      }),
-    ),
-  );
-  letGo();
-  if (first) throw first.error;
 }
 
 const indices = (first: number, end: number): number[] =>

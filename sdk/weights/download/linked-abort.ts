@@ -1,7 +1,7 @@
 /** An AbortController that fires with a signal, too, until it is let go. */
 export interface LinkedAbort {
   readonly controller: AbortController;
-  letGo(): void;
+  readonly letGo: () => void;
 }
 
 /** In place of AbortSignal.any, whose signals Node 20 may collect while they are listened to. */
