@@ -56,9 +56,9 @@ export async function ours(
   { batch, side }: Shape,
 ): Promise<Contestant> {
   const [unetFolder, controlFolder] = [directoryFolder(`${base}/unet`), directoryFolder(control)];
-  const unet = parseUnetConfig(await readFolderJson(unetFolder, "config.json", undefined));
-  const controlnet = parseControlNetConfig(await readFolderJson(controlFolder, "config.json", undefined));
-  const how = await optionsForRuntime(runtime, runtime.fp16 ? "fp16" : "fp32");
+  const unet = parseUnetConfig(await readFolderJson(unetFolder, "config.json"));
+  const controlnet = parseControlNetConfig(await readFolderJson(controlFolder, "config.json"));
+  const how = await optionsForRuntime(runtime, runtime.fp16 ? "fp16" : "fp32", "float");
   const size = { batch, height: side, width: side };
   const prefer = { prefer: how.precision } as const;
   const unetWeights = await readFolderWeights(unetFolder, prefer);
