@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { controlNetGraph } from "../../../sdk/networks/controlnet.ts";
 import { parseControlNetConfig } from "../../../sdk/networks/configs/controlnet.ts";
 import { parseUnetConfig } from "../../../sdk/networks/configs/unet.ts";
@@ -8,9 +7,9 @@ import { optionsForRuntime } from "../../../sdk/networks/options-for-runtime.ts"
 import { residualNames } from "../../../sdk/networks/unet-trunk.ts";
 import { unetGraph } from "../../../sdk/networks/unet.ts";
 import { residualCount } from "../../../sdk/networks/configs/unet-trunk.ts";
-import { directoryFolder } from "../../../sdk/node/directory-folder.ts";
 import type { ExecutableGraph, Network, Runtime, Tensor } from "../../../sdk/runtime/index.ts";
 import { readFolderWeights } from "../../../sdk/weights/folder-weights.ts";
+import { subfolder, type ModelFolder } from "../../../sdk/weights/model-folder.ts";
 import { readFolderJson } from "../../../sdk/weights/read-json.ts";
 
 /** What both are given: one step of one guided picture. */
@@ -51,11 +50,11 @@ const last = (outputs: Record<string, Tensor>): Tensor => Object.values(outputs)
 /** The graphs that the SDK builds from the folders' own configs. */
 export async function ours(
   runtime: Runtime,
-  base: string,
-  control: string,
+  base: ModelFolder,
+  controlFolder: ModelFolder,
   { batch, side }: Shape,
 ): Promise<Contestant> {
-  const [unetFolder, controlFolder] = [directoryFolder(`${base}/unet`), directoryFolder(control)];
+  const unetFolder = subfolder(base, "unet");
   const unet = parseUnetConfig(await readFolderJson(unetFolder, "config.json"));
   const controlnet = parseControlNetConfig(await readFolderJson(controlFolder, "config.json"));
   const how = await optionsForRuntime(runtime, runtime.fp16 ? "fp16" : "fp32", "float");
@@ -100,14 +99,14 @@ export async function ours(
 
 /** What `export_peer.py` made of the same weights: the hint is embedded at every step. */
 export async function peer(
-  folder: string,
+  folder: ModelFolder,
   { batch, side, contextWidth, hintSide }: Shape,
 ): Promise<Contestant> {
-  const graph = async (name: string): Promise<ExecutableGraph> => ({
-    name: `peer's ${name}`,
-    model: await readFile(`${folder}/${name}/model.onnx`),
-    files: [],
-  });
+  const graph = async (name: string): Promise<ExecutableGraph> => {
+    const file = await folder.file(`${name}/model.onnx`);
+    if (!file) throw new Error(`${folder.name} has no ${name}/model.onnx`);
+    return { name: `peer's ${name}`, model: await file.read(0, file.size), files: [] };
+  };
   const graphs = [await graph("controlnet"), await graph("unet")] as const;
   return {
     name: "peer",

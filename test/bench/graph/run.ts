@@ -1,91 +1,85 @@
 /**
  * `npm run bench:graph -- --peer FOLDER`: a guided step with one ControlNet by the graphs that the SDK builds, against the
  * plain export of the same networks (`export_peer.py`), in one runtime, turn by turn. Both must predict the same. Writes
- * out/bench-graph.json.
+ * out/bench-graph-PLACE.json. Places: wasm and webgpu (Dawn) in Node, browser (WebGPU in headless Chromium).
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { table } from "../../../sdk/node/demo/table.ts";
+import { directoryFolder } from "../../../sdk/node/directory-folder.ts";
 import { installWebGpu } from "../../../sdk/node/webgpu.ts";
-import { createRuntime, type Backend, type Runtime } from "../../../sdk/runtime/index.ts";
-import { countNodes } from "../../networks/count-nodes.ts";
-import {
-  ours,
-  peer,
-  type Contestant,
-  type OpenContestant,
-  type Shape,
-  type StepInputs,
-} from "./contestants.ts";
+import { createRuntime, type Backend } from "../../../sdk/runtime/index.ts";
+import { bundlePage } from "../../browser/bundle.ts";
+import { launchBrowser, openPage } from "../../browser/launch.ts";
+import { servePages } from "../../browser/page-server.ts";
+import { compareGraphs, type GraphComparison, type GraphResult } from "./measure-graphs.ts";
+import type { graphPage as GraphPage } from "./page.ts";
+
+declare const graphPage: typeof GraphPage;
 
 const { values } = parseArgs({
   options: {
     model: { type: "string", default: "models/builtin" },
     control: { type: "string", default: "models/builtin/controlnet-scribble" },
     peer: { type: "string" },
-    backend: { type: "string", default: "wasm" },
+    place: { type: "string", default: "wasm" },
     steps: { type: "string", default: "10" },
   },
 });
+const { model, control, peer, place } = values;
+if (peer === undefined) throw new Error("Give the folder that export_peer.py wrote: --peer FOLDER.");
+const steps = Number(values.steps);
 
-interface Measured {
-  readonly name: string;
-  readonly nodes: number;
-  openSeconds: number;
-  firstSeconds: number;
-  readonly seconds: number[];
-  dispatchesPerStep: number;
-  prediction: Float32Array;
+async function inNode(backend: Backend): Promise<GraphComparison> {
+  if (backend === "webgpu") await installWebGpu();
+  const runtime = await createRuntime({ backend });
+  const [modelFolder, controlFolder, peerFolder] = [model, control, peer!].map(directoryFolder);
+  const folders = { model: modelFolder!, control: controlFolder!, peer: peerFolder! };
+  const comparison = await compareGraphs(runtime, folders, steps);
+  await runtime.dispose();
+  return comparison;
 }
 
-const folder = values.peer;
-if (folder === undefined) throw new Error("Give the folder that export_peer.py wrote: --peer FOLDER.");
-if (values.backend === "webgpu") await installWebGpu();
-const runtime = await createRuntime({ backend: values.backend as Backend });
-const { side, batch, hintFactor, modules } = JSON.parse(await readFile(`${folder}/peer.json`, "utf8")) as {
-  readonly side: number;
-  readonly batch: number;
-  readonly hintFactor: number;
-  readonly modules: string;
-};
-const { cross_attention_dim: contextWidth } = JSON.parse(
-  await readFile(`${values.model}/unet/config.json`, "utf8"),
-) as { readonly cross_attention_dim: number };
-const shape: Shape = { batch, side, contextWidth, hintSide: side * hintFactor };
-const inputs: StepInputs = {
-  sample: wave(batch * 4 * side * side, 0.37),
-  context: wave(batch * 77 * contextWidth, 0.11),
-  hint: wave(3 * shape.hintSide ** 2, 0.05).map(Math.abs),
-  timestep: 500,
-};
-
-const contestants = [await ours(runtime, values.model, values.control, shape), await peer(folder, shape)];
-const opened: { measured: Measured; contestant: OpenContestant }[] = [];
-for (const contestant of contestants) opened.push(await open(runtime, contestant));
-for (let n = 0; n < Number(values.steps); n++)
-  for (const { measured, contestant } of opened) {
-    const dispatches = runtime.counters.dispatches;
-    const [seconds] = await timed(contestant);
-    measured.seconds.push(seconds);
-    measured.dispatchesPerStep = runtime.counters.dispatches - dispatches;
+async function inBrowser(): Promise<GraphComparison> {
+  const server = await servePages({
+    folders: {
+      "/model/": resolve(model),
+      "/control/": resolve(control),
+      "/peer/": resolve(peer!),
+      "/ort/": resolve("node_modules/onnxruntime-web/dist"),
+    },
+    files: {
+      ...(await bundlePage("test/bench/graph/page.ts")),
+      "/": '<!doctype html><script type="module" src="/page.js"></script>',
+    },
+  });
+  const browser = await launchBrowser();
+  try {
+    const { page, log } = await openPage(browser, server.origin);
+    await page.waitForFunction(() => "graphPage" in globalThis);
+    return await page
+      .evaluate((count) => graphPage.compare(count), steps)
+      .catch((error: unknown) => {
+        throw new Error(`The page failed: ${String(error)}\n${log.join("\n")}`);
+      });
+  } finally {
+    await browser.close();
+    await server.close();
   }
+}
 
-const [mine, theirs] = opened.map(({ measured }) => measured) as [Measured, Measured];
-const ratio = (of: (measured: Measured) => number) => (of(mine) / of(theirs)).toFixed(2);
-const scale = theirs.prediction.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-const difference = mine.prediction.reduce(
-  (most, value, i) => Math.max(most, Math.abs(value - theirs.prediction[i]!)),
-  0,
-);
-const row = (name: string, of: (measured: Measured) => number, digits: number) => [
+const comparison = place === "browser" ? await inBrowser() : await inNode(place as Backend);
+const { ours, peer: theirs, shape, difference } = comparison;
+const row = (name: string, of: (result: GraphResult) => number, digits: number) => [
   name,
-  of(mine).toFixed(digits),
+  of(ours).toFixed(digits),
   of(theirs).toFixed(digits),
-  of(theirs) === 0 ? "" : ratio(of),
+  of(theirs) === 0 ? "" : (of(ours) / of(theirs)).toFixed(2),
 ];
 console.log(
-  `\n${runtime.device}; ${cpus()[0]?.model}; ${values.model}, latent ${side} × ${side}, batch ${batch}; peer: ${modules} through torch.onnx\n`,
+  `\n${comparison.device}; ${cpus()[0]?.model}; ${model}, latent ${shape.side} × ${shape.side}, batch ${shape.batch}; peer: ${comparison.modules} through torch.onnx\n`,
 );
 console.log(
   table(
@@ -100,54 +94,15 @@ console.log(
     ],
   ),
 );
-console.log(`\nlargest difference of the predictions: ${difference.toExponential(1)} of ${scale.toFixed(2)}`);
+console.log(`\nlargest difference of the predictions: ${difference.toExponential(1)} of the largest value`);
 await mkdir("out", { recursive: true });
 await writeFile(
-  "out/bench-graph.json",
-  JSON.stringify(
-    {
-      device: runtime.device,
-      cpu: cpus()[0]?.model,
-      shape,
-      modules,
-      difference: difference / scale,
-      results: [mine, theirs].map(({ prediction: _, ...measured }) => measured),
-    },
-    null,
-    2,
-  ),
+  `out/bench-graph-${place}.json`,
+  JSON.stringify({ cpu: cpus()[0]?.model, ...comparison }, null, 2),
 );
-await runtime.dispose();
-if (!(difference / scale < 1e-2)) throw new Error("The two do not predict the same: the times mean nothing.");
-
-async function open(at: Runtime, { name, graphs, open }: Contestant) {
-  const began = performance.now();
-  const contestant = await open(at, inputs);
-  const openSeconds = (performance.now() - began) / 1000;
-  const [firstSeconds, prediction] = await timed(contestant);
-  const nodes = graphs.reduce((sum, { model }) => sum + countNodes(model), 0);
-  const measured: Measured = {
-    ...{ name, nodes, openSeconds, firstSeconds, prediction },
-    seconds: [],
-    dispatchesPerStep: 0,
-  };
-  return { measured, contestant };
-}
-
-/** A step to its very end: what is queued on a GPU is waited for by reading back. */
-async function timed(contestant: OpenContestant): Promise<[seconds: number, prediction: Float32Array]> {
-  const began = performance.now();
-  const prediction = await contestant.step();
-  const read = (await prediction.read()) as Float32Array;
-  prediction.dispose();
-  return [(performance.now() - began) / 1000, read];
-}
+if (!(difference < 1e-2)) throw new Error("The two do not predict the same: the times mean nothing.");
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1]!;
-}
-
-function wave(length: number, pace: number): Float32Array {
-  return Float32Array.from({ length }, (_, i) => Math.sin(i * pace + (i % 97)));
 }
