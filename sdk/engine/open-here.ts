@@ -1,18 +1,19 @@
 import { Downloads } from "../weights/download/downloads.ts";
 import { urlTableFolder } from "../weights/folders/url-table.ts";
 import { browserStore } from "../weights/store/browser-store.ts";
-import type { OpenHooks } from "./engine-host.ts";
-import type { Engine } from "./engine.ts";
 import { adviceFor, knownModel } from "./known-model.ts";
-import { localEngine } from "./local-engine.ts";
+import type { LoadedModel, OpenHooks } from "./loaded-model.ts";
 import type { ResolvedSource } from "./model-source.ts";
 import { openModel } from "./open-model.ts";
 import { shelves, type ResolvedOptions } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
 import { openSource } from "./sources/open-source.ts";
 
-/** Opens an engine in this thread of a browser: the page's, or a worker's. */
-export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
+/** Opens a model in this thread of a browser: the page's, or a worker's. */
+export async function openModelHere(
+  options: ResolvedOptions,
+  hooks: Partial<OpenHooks>,
+): Promise<LoadedModel> {
   const { model, vae, backend, precision, footprint, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const downloads = new Downloads({ store: browserStore, hub: options.hub, known: knownModel });
@@ -40,8 +41,12 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
     hooks,
   );
   try {
-    const engine = localEngine(await opening);
-    return { ...engine, dispose: () => engine.dispose().finally(() => downloads.close()) };
+    const loaded = await opening;
+    return {
+      info: loaded.info,
+      generate: (request, hooks) => loaded.generate(request, hooks),
+      dispose: () => loaded.dispose().finally(() => downloads.close()),
+    };
   } catch (error) {
     await downloads.close();
     throw error;

@@ -1,6 +1,6 @@
-/** The worker's entry: one engine, driven by messages. */
+/** The worker's entry: one model, driven by messages. */
 import { expose } from "comlink";
-import { engineHost } from "./engine-host.ts";
-import { openHere } from "./open-here.ts";
+import { openModelHere } from "./open-here.ts";
+import { modelHost } from "./worker-link/model-host.ts";
 
-expose(engineHost(openHere));
+expose(modelHost(openModelHere));

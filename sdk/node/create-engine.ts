@@ -5,8 +5,10 @@ import { InvalidRequest } from "../errors.ts";
 import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { adviceFor, knownModel } from "../engine/known-model.ts";
 import { localEngine } from "../engine/local-engine.ts";
+import type { OpenModel } from "../engine/loaded-model.ts";
 import type { ModelSource } from "../engine/model-source.ts";
 import { openModel } from "../engine/open-model.ts";
+import { recoveringModel } from "../engine/recovery/recovering-model.ts";
 import { shelves } from "../engine/resolved-options.ts";
 import type { OpenSource } from "../engine/shelf.ts";
 import { openSource, type Places } from "../engine/sources/open-source.ts";
@@ -49,23 +51,25 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
     await places.downloads.close();
   };
   try {
-    const loaded = await openModel(
-      {
-        model: opener(model, places),
-        vae: vae === undefined ? undefined : opener(vae, places),
-        ...shelves((shelf) =>
-          Object.fromEntries(
-            Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source, places)]),
+    const open: OpenModel = async (holding, hooks) =>
+      openModel(
+        {
+          model: opener(model, places),
+          vae: vae === undefined ? undefined : opener(vae, places),
+          ...shelves((shelf) =>
+            Object.fromEntries(
+              Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source, places)]),
+            ),
           ),
-        ),
-        precision,
-        advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
-        footprint,
-        runtime: { ...(backend && { backend }), ...(threads && { threads }) },
-      },
-      { ...(onProgress && { onProgress }), ...(signal && { signal }) },
-    );
-    const engine = localEngine(loaded);
+          precision: holding.precision,
+          advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
+          footprint: holding.footprint,
+          runtime: { ...(holding.backend && { backend: holding.backend }), ...(threads && { threads }) },
+        },
+        hooks,
+      );
+    const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    const engine = localEngine(await recoveringModel(open, { backend, precision, footprint }, hooks));
     return { ...engine, dispose: () => engine.dispose().finally(giveBack) };
   } catch (error) {
     await giveBack();

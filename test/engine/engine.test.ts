@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Cancelled, InvalidRequest, OutOfMemory } from "../../sdk/errors.ts";
+import { Cancelled, CorruptFile, InvalidRequest } from "../../sdk/errors.ts";
 import type { Engine } from "../../sdk/engine/engine.ts";
 import type { RunEvent } from "../../sdk/engine/events.ts";
 import type { Run } from "../../sdk/engine/run.ts";
@@ -125,21 +125,21 @@ describe.each(bodies)("an engine %s", (_where, open) => {
   });
 
   test("an error comes out of the run with its class, code, value and cause, and the engine stays usable", async () => {
-    model.failure = new OutOfMemory("No room.", {
+    model.failure = new CorruptFile("No number.", {
       value: { bytes: 5 },
       cause: new RangeError("allocation failed"),
     });
     const run = engine.generate({ prompt: "a" });
     const error = await run.result.catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(OutOfMemory);
+    expect(error).toBeInstanceOf(CorruptFile);
     expect(error).toMatchObject({
-      name: "OutOfMemory",
-      code: "out-of-memory",
-      message: "No room.",
+      name: "CorruptFile",
+      code: "corrupt-file",
+      message: "No number.",
       value: { bytes: 5 },
       cause: { name: "RangeError", message: "allocation failed" },
     });
-    await expect(eventsOf(run)).rejects.toThrow("No room.");
+    await expect(eventsOf(run)).rejects.toThrow("No number.");
     await expect(engine.generate({ prompt: "b" }).result).resolves.toBeDefined();
   });
 
