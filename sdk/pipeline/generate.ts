@@ -10,7 +10,6 @@ import { denoise } from "./denoise/denoise.ts";
 import type { Conditioning } from "./denoise/predict.ts";
 import { Sampler } from "./denoise/sampler.ts";
 import type { Hooks } from "./hooks.ts";
-import { decodeLatent } from "./latents/decode.ts";
 import { extraChannels } from "./latents/extra-channels.ts";
 import { latentDims } from "./latents/geometry.ts";
 import { startLatent } from "./latents/start-latent.ts";
@@ -51,6 +50,7 @@ export function generate(
     const { latent: first, keeper } = await startLatent(model, plan, table, noise, scope);
     throwIfCancelled(hooks.signal);
     const extra = await extraChannels(model, plan, conditioning.guidance.parts, noise, scope);
+    await model.readyToDenoise(hooks.signal);
     const sampler = new Sampler(table, model.math, model.runtime, noise, scope);
     const last = await denoise(
       { model, conditioning: { ...conditioning, extra }, table, sampler, keeper, hooks },
@@ -59,7 +59,7 @@ export function generate(
     );
     throwIfCancelled(hooks.signal);
     await checkFinite(model, last);
-    return decodeLatent(model, last);
+    return model.decode(last, hooks.signal);
   });
 }
 

@@ -15,7 +15,10 @@ export interface LoadOptions {
    * (`{ unet: { attention_head_dim: 8 } }` for narrow models). Folders state their own.
    */
   readonly configs?: GivenConfigs;
-  /** Called before each part is opened ("text encoder", "unet" …) and once at the end. Parts are opened one by one. */
+  /**
+   * Called before each part is opened ("text encoder", "unet" …) and once at the end. Parts are opened one by one; those
+   * that the footprint does not keep are told of too, each time a run opens them.
+   */
   onProgress?(progress: LoadProgress): void;
 }
 
