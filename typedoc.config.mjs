@@ -21,6 +21,7 @@ export default {
     "Settled",
     "ParsedControl",
     "controlSchema",
+    "manifestSchema",
     "MapValues",
     "Notices",
     "ControlWarnings",

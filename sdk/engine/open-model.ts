@@ -1,11 +1,16 @@
-import { loadDiffusionModel, type CheckpointSource, type Precision } from "../pipeline/index.ts";
+import {
+  loadDiffusionModel,
+  type CheckpointSource,
+  type Footprint,
+  type Precision,
+} from "../pipeline/index.ts";
 import { createRuntime, type RuntimeOptions } from "../runtime/index.ts";
 import { subfolder } from "../weights/model-folder.ts";
 import { describeModel } from "./describe-model.ts";
 import { DiffusionRunner } from "./diffusion-runner.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { LoadedModel } from "./loaded-model.ts";
-import { readManifest } from "./model-manifest.ts";
+import { readManifest, type ModelManifest } from "./model-manifest.ts";
 import { progressRelay } from "./progress-relay.ts";
 import type { Shelf as ShelfName } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
@@ -17,6 +22,9 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   readonly model: OpenSource;
   readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
+  /** Defaults of the model where its own folder says nothing. */
+  readonly advice?: ModelManifest["defaults"] | undefined;
+  readonly footprint?: Footprint | undefined;
   /** See CheckpointOptions. */
   readonly vocabulary?: string | undefined;
   readonly runtime?: RuntimeOptions | undefined;
@@ -27,16 +35,17 @@ export async function openModel(
   options: ModelOptions,
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
+  const { precision, footprint } = options;
   const progress = progressRelay(onProgress ?? (() => undefined));
   const { tell } = progress;
   const source = await options.model(tell, signal);
-  const manifest = await readManifest(source, signal);
+  const manifest = await readManifest(source, options.advice, signal);
   const embeddings = await openAll(options.embeddings, tell, signal);
   const vae = await options.vae?.(tell, signal);
   const runtime = await createRuntime(options.runtime);
   try {
     const model = await loadDiffusionModel(source, runtime, {
-      ...withoutUndefined({ precision: options.precision, vocabulary: options.vocabulary, signal }),
+      ...withoutUndefined({ precision, footprint, vocabulary: options.vocabulary, signal }),
       ...(vae && { vae }),
       embeddings: embeddings.map(([word, file]) => ({
         word,

@@ -1,4 +1,4 @@
-import { InvalidRequest } from "../errors.ts";
+import { choosesGpu } from "./choose-backend.ts";
 import { borrowDevice, findAdapter, isSoftware, openDevice, type GpuDevice } from "./gpu-device.ts";
 import { Ledger } from "./ledger.ts";
 import { loadEntry, type EntryOptions } from "./ort-entry.ts";
@@ -30,15 +30,7 @@ const chooseDevice = async ({ backend = "auto", device }: RuntimeOptions): Promi
   if (backend === "wasm") return undefined;
   if (device !== undefined) return borrowDevice(device);
   const adapter = await findAdapter();
-  if (adapter === undefined) {
-    if (backend === "auto") return undefined;
-    throw new InvalidRequest(
-      'WebGPU is not available here: the browser (or Node) offers no GPU adapter. Use the backend "wasm" or "auto", or a browser with WebGPU.',
-      { value: backend },
-    );
-  }
-  if (backend === "auto" && isSoftware(adapter)) return undefined;
-  return openDevice(adapter);
+  return choosesGpu(backend, adapter) ? openDevice(adapter) : undefined;
 };
 
 /** Is there a GPU that is not played by the CPU? */

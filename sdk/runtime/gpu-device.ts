@@ -46,7 +46,7 @@ export const openDevice = async (adapter: GPUAdapter): Promise<GpuDevice> => {
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
   return {
     device,
-    description: describe(adapter.info),
+    description: describeAdapter(adapter.info),
     fp16: device.features.has("shader-f16"),
     owned: true,
   };
@@ -54,12 +54,12 @@ export const openDevice = async (adapter: GPUAdapter): Promise<GpuDevice> => {
 
 export const borrowDevice = (device: GPUDevice): GpuDevice => ({
   device,
-  description: describe((device as { adapterInfo?: GPUAdapterInfo }).adapterInfo),
+  description: describeAdapter((device as { adapterInfo?: GPUAdapterInfo }).adapterInfo),
   fp16: device.features.has("shader-f16"),
   owned: false,
 });
 
-const describe = (info: GPUAdapterInfo | undefined): string =>
+export const describeAdapter = (info: GPUAdapterInfo | undefined): string =>
   info?.description ||
   [info?.vendor, info?.architecture].filter(Boolean).join(" ") ||
   "a GPU that does not say its name";

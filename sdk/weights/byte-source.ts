@@ -16,6 +16,14 @@ export interface ByteSource {
    * @throws CorruptFile as `read` does.
    */
   span(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array | Blob>;
+  /** Bytes that must still be fetched before these ranges can be read; absent where nothing is fetched and kept. */
+  missing?(ranges: Iterable<ByteRange>): number;
+}
+
+/** A part of a source, in bytes. */
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** @throws CorruptFile when `[offset, offset + length)` is not inside the source. */

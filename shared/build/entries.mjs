@@ -5,6 +5,7 @@
 
 /** The same source in browsers and in Node. */
 const everywhere = {
+  catalog: "sdk/catalog/index.ts",
   conditioning: "sdk/conditioning/index.ts",
   host: "sdk/host/index.ts",
   "host/conformance": "sdk/host/conformance/index.ts",

@@ -22,13 +22,16 @@ export interface LaunchOptions {
   readonly gpu?: boolean;
 }
 
+/** The command line of a browser for tests. */
+export const browserFlags = ({ flags = [], gpu = true }: LaunchOptions): string[] => [
+  ...FLAGS,
+  ...(gpu ? GPU_FLAGS : []),
+  ...flags,
+];
+
 /** A headless browser with a profile of its own, thrown away when it closes. */
-export const launchBrowser = ({ flags = [], gpu = true }: LaunchOptions = {}): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findBrowser(),
-    args: [...FLAGS, ...(gpu ? GPU_FLAGS : []), ...flags],
-    timeout: 60_000,
-  });
+export const launchBrowser = (options: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: findBrowser(), args: browserFlags(options), timeout: 60_000 });
 
 /** A page at `url`; what it logs and throws is kept, for a failing test to show. */
 export const openPage = async (

@@ -36,5 +36,6 @@ function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSo
     size: source.size,
     read: async (offset, length, signal) => note(offset, length, await source.read(offset, length, signal)),
     span: async (offset, length, signal) => note(offset, length, await source.span(offset, length, signal)),
+    ...(source.missing && { missing: (ranges) => source.missing!(ranges) }),
   };
 }

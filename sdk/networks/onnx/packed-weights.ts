@@ -11,8 +11,7 @@ import { CODES, SCALES, type WeightUse } from "./weight-use.ts";
 
 /**
  * All weights of a graph in files of their own, made tensor by tensor when the runtime asks for them. The floats that
- * remain are copied too: lent, they would bring the whole checkpoint along, for a file is read from its first used byte
- * to its last.
+ * remain are copied too, so that whoever keeps such a file needs nothing more of the checkpoint.
  */
 export const packWeights = (network: string, uses: readonly WeightUse[]): PlacedWeights => {
   const entries = packComputed(

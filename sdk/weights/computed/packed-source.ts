@@ -18,13 +18,24 @@ interface Placed extends ComputedTensor {
 }
 
 const ALIGNMENT = 16;
-/** Chrome refuses buffers of 2 GB, and a source is read whole. */
-const LARGEST_SOURCE = 1 << 30;
+
+/** How large sources may become, in bytes. */
+export interface PackingLimits {
+  /** Chrome refuses buffers of 2 GB, and a source is read whole. Default 1 GiB. */
+  readonly source?: number;
+  /** A longer span is handed out as a Blob. Default 64 MiB. */
+  readonly inMemory?: number;
+}
 
 const nextAligned = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 
 /** Computed tensors laid one behind the other, as if they were a file. */
-const packedSource = (name: string, placed: readonly Placed[], size: number): ByteSource => {
+const packedSource = (
+  name: string,
+  placed: readonly Placed[],
+  size: number,
+  largestInMemory: number,
+): ByteSource => {
   const bytesOf = async (tensor: Placed, signal?: AbortSignal): Promise<Uint8Array> => {
     signal?.throwIfAborted();
     return checkArrived(tensor.name, await tensor.compute(signal), tensor.offset, tensor.length);
@@ -43,7 +54,25 @@ const packedSource = (name: string, placed: readonly Placed[], size: number): By
     }
     return bytes;
   };
-  return { name, size, read, span: read };
+  /** The browser keeps a Blob outside of this thread's memory, on disk when it is large: each tensor leaves as it is made. */
+  const blob = async (offset: number, length: number, signal?: AbortSignal): Promise<Blob> => {
+    checkRange({ name, size }, offset, length);
+    const pieces: Blob[] = [];
+    let at = offset;
+    for (const tensor of placed) {
+      const from = Math.max(at, tensor.offset);
+      const to = Math.min(offset + length, tensor.offset + tensor.length);
+      if (from >= to) continue;
+      const bytes = (await bytesOf(tensor, signal)) as Uint8Array<ArrayBuffer>;
+      const part = bytes.subarray(from - tensor.offset, to - tensor.offset);
+      pieces.push(new Blob([new Uint8Array(from - at), part]));
+      at = to;
+    }
+    return new Blob([...pieces, new Uint8Array(offset + length - at)]);
+  };
+  const span = (offset: number, length: number, signal?: AbortSignal) =>
+    length > largestInMemory ? blob(offset, length, signal) : read(offset, length, signal);
+  return { name, size, read, span };
 };
 
 const place = (tensors: readonly ComputedTensor[]): { placed: Placed[]; size: number } => {
@@ -71,18 +100,22 @@ const groupsWithin = (tensors: readonly ComputedTensor[], largest: number): Comp
 };
 
 /**
- * Entries for computed tensors, packed into as few sources as `largestSource` bytes allow.
- * Reading an entry computes that tensor alone; reading a span of several computes them one after the other into one
- * buffer, so that at most one tensor more than the result is in memory.
+ * Entries for computed tensors, packed into few sources. Reading an entry computes that tensor alone; reading a span of
+ * several computes them one after the other, so that at most one tensor more than the result is in memory.
  */
 export const packComputed = (
   name: string,
   tensors: readonly ComputedTensor[],
-  largestSource = LARGEST_SOURCE,
+  { source: largest = 1 << 30, inMemory = 64 << 20 }: PackingLimits = {},
 ): TensorEntry[] =>
-  groupsWithin(tensors, largestSource).flatMap((group, index, groups) => {
+  groupsWithin(tensors, largest).flatMap((group, index, groups) => {
     const { placed, size } = place(group);
-    const source = packedSource(groups.length === 1 ? name : `${name} (${index + 1})`, placed, size);
+    const source = packedSource(
+      groups.length === 1 ? name : `${name} (${index + 1})`,
+      placed,
+      size,
+      inMemory,
+    );
     return placed.map(({ name, dtype, shape, offset, length }) => ({
       name,
       dtype,

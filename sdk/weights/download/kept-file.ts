@@ -1,5 +1,5 @@
 import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
-import { checkRange, type ByteSource } from "../byte-source.ts";
+import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
 import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
@@ -29,6 +29,7 @@ export interface DownloadOptions {
 export interface KeptFile extends ByteSource {
   /** Bytes that are here already. */
   readonly keptBytes: number;
+  missing(ranges: Iterable<ByteRange>): number;
   /** Fetches a part, or all, ahead of the reading: several connections at once. */
   prepare(offset: number, length: number, signal?: AbortSignal): Promise<void>;
 }
@@ -97,6 +98,19 @@ class Kept implements KeptFile {
 
   get keptBytes(): number {
     return this.#record.hashes.reduce((sum, hash, chunk) => sum + (hash ? this.#bytesOf(chunk) : 0), 0);
+  }
+
+  missing(ranges: Iterable<ByteRange>): number {
+    const chunks = new Set(
+      [...ranges].flatMap(({ offset, length }) => {
+        const { first, end } = chunksOf(offset, length);
+        return indices(first, end);
+      }),
+    );
+    return [...chunks].reduce(
+      (sum, chunk) => (this.#record.hashes[chunk] ? sum : sum + this.#bytesOf(chunk)),
+      0,
+    );
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CorruptFile } from "../../../sdk/errors.ts";
 import { packComputed } from "../../../sdk/weights/computed/packed-source.ts";
+import type { TensorEntry } from "../../../sdk/weights/tensor-table.ts";
 import type { ComputedTensor } from "../../../sdk/weights/computed/packed-source.ts";
 
 const counted = () => {
@@ -47,8 +48,21 @@ describe("computed tensors", () => {
     expect([...(await source.read(offset, length))]).toEqual(expected);
   });
 
+  test.each([
+    [0, 33],
+    [1, 17],
+    [5, 28],
+  ])("a long span is a Blob of the same bytes: %d, %d bytes", async (offset, length) => {
+    const [{ source }] = packComputed("sums", counted().tensors, { inMemory: 16 }) as [TensorEntry];
+    const span = await source.span(offset, length);
+    expect(span).toBeInstanceOf(Blob);
+    expect([...new Uint8Array(await (span as Blob).arrayBuffer())]).toEqual([
+      ...(await source.read(offset, length)),
+    ]);
+  });
+
   test("are split into several sources where one would be too large", () => {
-    const entries = packComputed("sums", counted().tensors, 20);
+    const entries = packComputed("sums", counted().tensors, { source: 20 });
     expect(entries.map(({ source, offset }) => [source.name, offset])).toEqual([
       ["sums (1)", 0],
       ["sums (1)", 16],

@@ -19,6 +19,8 @@ export interface FakeHub {
   readonly url: string;
   /** "METHOD path" of the hub, and "cdn path range" of its CDN on another origin. */
   readonly requests: string[];
+  /** Of files, by the CDN. */
+  readonly sentBytes: number;
   /** Authorization headers that reached the CDN. */
   readonly leaked: string[];
   down: boolean;
@@ -42,6 +44,7 @@ const sizeOf = (file: FakeFile): number => ("bytes" in file ? file.bytes.length 
 export async function fakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
   const requests: string[] = [];
   const leaked: string[] = [];
+  let sentBytes = 0;
 
   const cdn = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://cdn");
@@ -52,6 +55,7 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     const size = sizeOf(file);
     const [start, end] = range ? [Number(range[1]), Math.min(Number(range[2]) + 1, size)] : [0, size];
+    sentBytes += end - start;
     response.writeHead(range ? 206 : 200, {
       ...CORS,
       ...(range && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
@@ -102,6 +106,9 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
   const self: FakeHub = {
     url: await listen(server),
     requests,
+    get sentBytes() {
+      return sentBytes;
+    },
     leaked,
     down: false,
     close: async () => {

@@ -42,6 +42,9 @@ describe("a file on a server", () => {
     expect(file.size).toBe(SIZE);
     sameBytes(await file.read(100, 50), 100, 150);
     expect(file.keptBytes).toBe(256 << 10);
+    expect(file.missing([{ offset: 0, length: 1000 }])).toBe(0);
+    expect(file.missing([{ offset: 0, length: SIZE }])).toBe(SIZE - (256 << 10));
+    expect(file.missing([0, 1].map((i) => ({ offset: 3 * CHUNK_BYTES + i, length: 1 })))).toBe(1000);
     sameBytes(await file.read(CHUNK_BYTES - 10, 20), CHUNK_BYTES - 10, CHUNK_BYTES + 10);
     sameBytes(await file.read(0, 2 * CHUNK_BYTES), 0, 2 * CHUNK_BYTES);
     const before = server.sent;
