@@ -2,7 +2,9 @@ import { clipTextGraph } from "../../networks/clip-text.ts";
 import { latentFactor } from "../../networks/configs/vae.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
+import { expectTensors } from "../../weights/expect-tensors.ts";
 import type { ModelFolder } from "../../weights/model-folder.ts";
+import type { TensorEntry, TensorTable } from "../../weights/tensor-table.ts";
 import { LatentMath } from "../latents/latent-math.ts";
 import { AdaptableBase } from "./adaptable-base.ts";
 import { NO_ADDONS } from "./addons.ts";
@@ -31,6 +33,7 @@ export async function loadDiffusionModel(
   const { footprint = FULL_FOOTPRINT } = options;
   const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
   const { name, text, unet, vae, scheduler } = checkpoint;
+  expectTensors([...text.weights.values(), ...unet.weights.values(), ...decoderOf(vae.weights)]);
   const words = await learnWords(
     { ...text, tokenizer: checkpoint.tokenizer },
     options.embeddings ?? [],
@@ -97,4 +100,9 @@ export async function loadDiffusionModel(
     await release();
     throw error;
   }
+}
+
+/** A VAE's encoder is read by those pictures alone that begin with one. */
+function decoderOf(vae: TensorTable): TensorEntry[] {
+  return [...vae].flatMap(([name, entry]) => (/^(encoder|quant_conv)\./.test(name) ? [] : [entry]));
 }
