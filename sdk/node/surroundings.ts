@@ -6,7 +6,7 @@ import { cacheFolder, diskStore } from "./disk-store.ts";
 export const nodeSurroundings: Surroundings = {
   machine: () => ({ memoryBytes: totalmem(), mobile: false }),
   storage: async (): Promise<StorageFacts> => {
-    const { kind, free } = diskStore(cacheFolder());
-    return { kind, freeBytes: await free() };
+    const store = diskStore(cacheFolder());
+    return { kind: store.kind, freeBytes: await store.free() };
   },
 };
