@@ -1,5 +1,5 @@
 import type { Backend } from "../runtime/runtime.ts";
-import type { Precision } from "../pipeline/index.ts";
+import type { Footprint, Precision } from "../pipeline/index.ts";
 import type { ProgressEvent } from "./events.ts";
 import type { ModelSource } from "./model-source.ts";
 import type { ModelPlan } from "./planner/model-plan.ts";
@@ -71,6 +71,8 @@ export interface EngineOptions {
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */
   readonly precision?: Precision | undefined;
+  /** How the model is held in memory: what stays open, what is rounded, how large the VAE's tiles are. Default: all of it. */
+  readonly footprint?: Footprint | undefined;
   /** Threads on wasm. As many as help by default; a page that is not cross-origin isolated has one. */
   readonly threads?: number | undefined;
   /** Called as the model arrives and opens. */

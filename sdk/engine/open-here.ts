@@ -12,7 +12,7 @@ import { openSource } from "./sources/open-source.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
-  const { model, vae, backend, precision, threads, files } = options;
+  const { model, vae, backend, precision, footprint, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const downloads = new Downloads({ store: browserStore, hub: options.hub });
   const opener =
@@ -27,6 +27,7 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
         Object.fromEntries(Object.entries(options[shelf]).map(([name, source]) => [name, opener(source)])),
       ),
       precision,
+      footprint,
       vocabulary: files.vocabulary,
       runtime: {
         ...(backend && { backend }),

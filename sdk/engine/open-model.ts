@@ -1,4 +1,9 @@
-import { loadDiffusionModel, type CheckpointSource, type Precision } from "../pipeline/index.ts";
+import {
+  loadDiffusionModel,
+  type CheckpointSource,
+  type Footprint,
+  type Precision,
+} from "../pipeline/index.ts";
 import { createRuntime, type RuntimeOptions } from "../runtime/index.ts";
 import { subfolder } from "../weights/model-folder.ts";
 import { describeModel } from "./describe-model.ts";
@@ -17,6 +22,7 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   readonly model: OpenSource;
   readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
+  readonly footprint?: Footprint | undefined;
   /** See CheckpointOptions. */
   readonly vocabulary?: string | undefined;
   readonly runtime?: RuntimeOptions | undefined;
@@ -27,6 +33,7 @@ export async function openModel(
   options: ModelOptions,
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
+  const { precision, footprint } = options;
   const progress = progressRelay(onProgress ?? (() => undefined));
   const { tell } = progress;
   const source = await options.model(tell, signal);
@@ -36,7 +43,7 @@ export async function openModel(
   const runtime = await createRuntime(options.runtime);
   try {
     const model = await loadDiffusionModel(source, runtime, {
-      ...withoutUndefined({ precision: options.precision, vocabulary: options.vocabulary, signal }),
+      ...withoutUndefined({ precision, footprint, vocabulary: options.vocabulary, signal }),
       ...(vae && { vae }),
       embeddings: embeddings.map(([word, file]) => ({
         word,

@@ -14,14 +14,17 @@ type Named<Source> = Readonly<Record<string, Source>>;
 /** EngineOptions as plain values; callbacks and signals go their own way. */
 export type ResolvedOptions = ResolvedSources & { readonly files: PackageFiles };
 
-export type ResolvedSources = Pick<EngineOptions, "hub" | "backend" | "precision" | "threads"> & {
+export type ResolvedSources = Pick<
+  EngineOptions,
+  "hub" | "backend" | "precision" | "footprint" | "threads"
+> & {
   readonly model: ResolvedSource;
   readonly vae?: ResolvedSource | undefined;
 } & Readonly<Record<Shelf, Named<ResolvedSource>>>;
 
 /** Relative URLs mean the page's, wherever the engine will work. */
 export function resolveOptions(options: EngineOptions): ResolvedSources {
-  const { model, vae, hub, backend, precision, threads } = options;
+  const { model, vae, hub, backend, precision, footprint, threads } = options;
   return {
     model: resolveSource(model),
     vae: vae === undefined ? undefined : resolveSource(vae),
@@ -29,6 +32,7 @@ export function resolveOptions(options: EngineOptions): ResolvedSources {
     hub,
     backend,
     precision,
+    footprint,
     threads,
   };
 }

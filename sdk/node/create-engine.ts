@@ -33,7 +33,7 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  * @throws as the browser's `createEngine`.
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
-  const { model, vae, backend, precision, threads, onProgress, signal } = options;
+  const { model, vae, backend, precision, footprint, threads, onProgress, signal } = options;
   const places = {
     builtin: () => directoryFolder(builtinPath),
     downloads: new Downloads({ store: () => Promise.resolve(diskStore(cacheFolder())), hub: options.hub }),
@@ -54,6 +54,7 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
           ),
         ),
         precision,
+        footprint,
         runtime: { ...(backend && { backend }), ...(threads && { threads }) },
       },
       { ...(onProgress && { onProgress }), ...(signal && { signal }) },

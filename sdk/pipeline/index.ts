@@ -18,6 +18,17 @@ export type {
 export { FULL_FOOTPRINT, type Footprint, type NetworkRole } from "./model/footprint.ts";
 export type { CheckpointOptions, LoadOptions, LoadProgress } from "./model/load-options.ts";
 export type { ModelFolder } from "../weights/model-folder.ts";
+export {
+  controlNetNeed,
+  textNeed,
+  unetNeed,
+  vaeDecoderNeed,
+  vaeEncoderNeed,
+  type LatentSize,
+  type NeedOptions,
+  type NetworkNeed,
+  type PixelSize,
+} from "./model/memory-need.ts";
 export { lowerFootprint, type GivenUp, type LoweredFootprint } from "./model/lower-footprint.ts";
 export type { NoisePurpose, NoiseSource } from "./noise/noise-source.ts";
 export type { Picture } from "./picture.ts";

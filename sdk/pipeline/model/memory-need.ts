@@ -1,7 +1,7 @@
 /**
  * What each network of a model takes on its device, from its config alone: the bytes of its weights, which are exact, and
  * the peak of what is alive while it runs, walked layer by layer as its graph is. A runtime takes more than the latter for
- * its own copies, and holds on to what it took; `test/pipeline/model/memory-need.test.ts` says how much.
+ * its own copies, and holds on to what it took.
  */
 export { textNeed } from "./memory-need/text.ts";
 export { controlNetNeed, unetNeed, type LatentSize } from "./memory-need/unet.ts";

@@ -1,7 +1,7 @@
 import type { ControlNetConfig } from "../../../networks/configs/controlnet.ts";
 import type { UnetBlockConfig, UnetTrunkConfig } from "../../../networks/configs/unet-trunk.ts";
 import type { UnetConfig } from "../../../networks/configs/unet.ts";
-import { convolve, makeMap, normalise, projected, resnet, transformer, type LiveMap } from "./layers.ts";
+import { convolve, makeMap, normalise, resnet, transformer, type LiveMap } from "./layers.ts";
 import { Tally, type NeedOptions, type NetworkNeed } from "./tally.ts";
 
 /** What the UNet and the ControlNets work on at each step. */
@@ -106,5 +106,5 @@ function hintWeights(tally: Tally, { hint }: ControlNetConfig): void {
     [widths[i]!, to],
   ]);
   const all = [[hint.inChannels, widths[0]!], ...steps, [widths.at(-1)!, hint.outChannels]] as const;
-  for (const [from, to] of all) tally.floatWeights(to! * (9 * from! + 1));
+  for (const [from, to] of all) tally.floatWeights(to * (9 * from + 1));
 }
