@@ -60,6 +60,13 @@ export type PlanReason =
       readonly needBytes: number;
       readonly limitBytes: number;
     }
+  /** On the CPU: attention among more cells of the latent than its 32-bit kernel can count. */
+  | {
+      readonly kind: "attention-short";
+      readonly role: "unet" | "vae";
+      readonly cells: number;
+      readonly mostCells: number;
+    }
   /** The browser, or the disk, has less room than the download takes. */
   | { readonly kind: "storage-short"; readonly needBytes: number; readonly freeBytes: number }
   /** There is no place where downloads stay: they are fetched anew each time. */
