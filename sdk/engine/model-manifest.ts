@@ -26,12 +26,19 @@ export type ModelManifest = z.output<typeof manifestSchema>;
 
 const FILE = "underdrawing.json";
 
-/** The folder's manifest; an empty one where the folder has none, or the checkpoint is one file. */
-export async function readManifest(source: CheckpointSource, signal?: AbortSignal): Promise<ModelManifest> {
-  if (source.type === "file") return manifestSchema.parse({});
+/**
+ * The folder's manifest; an empty one where the folder has none, or the checkpoint is one file.
+ * @param advice defaults where the manifest has none
+ */
+export async function readManifest(
+  source: CheckpointSource,
+  advice: ModelManifest["defaults"] = {},
+  signal?: AbortSignal,
+): Promise<ModelManifest> {
+  if (source.type === "file") return { ...manifestSchema.parse({}), defaults: advice };
   const { folder } = source;
   const parsed = manifestSchema.safeParse((await readJson(folder, FILE, signal)) ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, defaults: { ...advice, ...parsed.data.defaults } };
   throw new CorruptFile(`${FILE} in ${folder.name} is not as it must be: ${z.prettifyError(parsed.error)}`, {
     cause: parsed.error,
   });

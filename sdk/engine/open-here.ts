@@ -3,6 +3,7 @@ import { urlTableFolder } from "../weights/folders/url-table.ts";
 import { browserStore } from "../weights/store/browser-store.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { Engine } from "./engine.ts";
+import { adviceFor, knownModel } from "./known-model.ts";
 import { localEngine } from "./local-engine.ts";
 import type { ResolvedSource } from "./model-source.ts";
 import { openModel } from "./open-model.ts";
@@ -14,7 +15,7 @@ import { openSource } from "./sources/open-source.ts";
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
   const { model, vae, backend, precision, footprint, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
-  const downloads = new Downloads({ store: browserStore, hub: options.hub });
+  const downloads = new Downloads({ store: browserStore, hub: options.hub, known: knownModel });
   const opener =
     (source: ResolvedSource): OpenSource =>
     (tell, signal) =>
@@ -27,6 +28,7 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
         Object.fromEntries(Object.entries(options[shelf]).map(([name, source]) => [name, opener(source)])),
       ),
       precision,
+      advice: await adviceFor(model),
       footprint,
       vocabulary: files.vocabulary,
       runtime: {

@@ -10,7 +10,7 @@ import { describeModel } from "./describe-model.ts";
 import { DiffusionRunner } from "./diffusion-runner.ts";
 import type { OpenHooks } from "./engine-host.ts";
 import type { LoadedModel } from "./loaded-model.ts";
-import { readManifest } from "./model-manifest.ts";
+import { readManifest, type ModelManifest } from "./model-manifest.ts";
 import { progressRelay } from "./progress-relay.ts";
 import type { Shelf as ShelfName } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
@@ -22,6 +22,8 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   readonly model: OpenSource;
   readonly vae?: OpenSource | undefined;
   readonly precision?: Precision | undefined;
+  /** Defaults of the model where its own folder says nothing. */
+  readonly advice?: ModelManifest["defaults"] | undefined;
   readonly footprint?: Footprint | undefined;
   /** See CheckpointOptions. */
   readonly vocabulary?: string | undefined;
@@ -37,7 +39,7 @@ export async function openModel(
   const progress = progressRelay(onProgress ?? (() => undefined));
   const { tell } = progress;
   const source = await options.model(tell, signal);
-  const manifest = await readManifest(source, signal);
+  const manifest = await readManifest(source, options.advice, signal);
   const embeddings = await openAll(options.embeddings, tell, signal);
   const vae = await options.vae?.(tell, signal);
   const runtime = await createRuntime(options.runtime);

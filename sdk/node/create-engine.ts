@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { InvalidRequest } from "../errors.ts";
 import type { Engine, EngineOptions } from "../engine/engine.ts";
+import { adviceFor, knownModel } from "../engine/known-model.ts";
 import { localEngine } from "../engine/local-engine.ts";
 import type { ModelSource } from "../engine/model-source.ts";
 import { openModel } from "../engine/open-model.ts";
@@ -36,7 +37,11 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
   const { model, vae, backend, precision, footprint, threads, onProgress, signal } = options;
   const places = {
     builtin: () => directoryFolder(builtinPath),
-    downloads: new Downloads({ store: () => Promise.resolve(diskStore(cacheFolder())), hub: options.hub }),
+    downloads: new Downloads({
+      store: () => Promise.resolve(diskStore(cacheFolder())),
+      hub: options.hub,
+      known: knownModel,
+    }),
   };
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();
   const giveBack = async () => {
@@ -54,6 +59,7 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
           ),
         ),
         precision,
+        advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
         footprint,
         runtime: { ...(backend && { backend }), ...(threads && { threads }) },
       },

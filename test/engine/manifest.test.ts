@@ -48,3 +48,12 @@ test("the built-in model's manifest is sound, and each ControlNet that it names 
   expect(controls).toEqual(["scribble", "segmentation", "depth"]);
   for (const name of controls) expect(await folder.file(`controlnet-${name}/config.json`)).toBeDefined();
 });
+
+test("what its publisher advises stands where the manifest is silent", async () => {
+  const advice = { steps: 4, scheduler: "lcm" };
+  expect((await readManifest(inFolder(), advice)).defaults).toEqual(advice);
+  expect((await readManifest(inFolder('{"defaults":{"steps":8}}'), advice)).defaults).toEqual({
+    steps: 8,
+    scheduler: "lcm",
+  });
+});

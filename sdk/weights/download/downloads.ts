@@ -7,6 +7,7 @@ import { use } from "../store/uses.ts";
 import type { HubAddress } from "./hub-address.ts";
 import { hubFile, hubFolder } from "./hub-folder.ts";
 import { openKeptFile, type DownloadOptions } from "./kept-file.ts";
+import { checkKnown, type KnownRepository } from "./known-files.ts";
 import { Limiter } from "./limiter.ts";
 import { USUAL_PATIENCE, type Patience } from "./patience.ts";
 import { urlRemote } from "./url-remote.ts";
@@ -21,6 +22,8 @@ export interface DownloadsOptions {
   /** Called when it is first needed: a model that lies on disk needs no store. */
   readonly store: () => Promise<FileStore>;
   readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
+  /** What is known of a repository before the hub is asked, of a catalogue. */
+  readonly known?: ((address: HubAddress) => Promise<KnownRepository | undefined>) | undefined;
   readonly patience?: Patience | undefined;
   readonly stallMs?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
@@ -55,7 +58,10 @@ export class Downloads {
     return urlFolder(base, (url, path, signal) => this.#open(url, { model: base, file: path }, tell, signal));
   }
 
-  /** @throws DownloadFailed when the hub has no such repository or file, or does not let it be read */
+  /**
+   * @throws DownloadFailed when the hub has no such repository or file, or does not let it be read; IntegrityMismatch when
+   *   its files are not those that are known
+   */
   async hub(
     address: HubAddress,
     tell: TellDownload,
@@ -70,7 +76,10 @@ export class Downloads {
     const options = await this.#settings();
     // The hub's library is fetched by those who use the hub.
     const { hubListing } = await import("./hub-listing.ts");
-    const listing = await hubListing(address, hub, options, signal);
+    const known = await this.#options.known?.(address);
+    const meant = { ...address, revision: address.revision ?? known?.revision };
+    const listing = await hubListing(meant, hub, { ...options, stays: known !== undefined }, signal);
+    if (known) checkKnown(address.repo, listing, known);
     const optionsFor = (path: string) => ({ ...options, onProgress: bound(tell, path) });
     if (address.path === undefined)
       return { type: "folder", folder: hubFolder(address.repo, listing, hub, optionsFor) };

@@ -26,6 +26,8 @@ export type HubListing = z.output<typeof listingSchema>;
 
 interface ListingOptions {
   readonly store: FileStore;
+  /** What was listed once is meant for ever, even where no commit is named. */
+  readonly stays?: boolean | undefined;
   readonly patience: Patience;
   readonly fetch: typeof fetch;
 }
@@ -40,12 +42,12 @@ const COMMIT = /^[0-9a-f]{40}$/;
 export async function hubListing(
   { repo, revision = "main" }: HubAddress,
   hub: Hub,
-  { store, patience, fetch }: ListingOptions,
+  { store, stays = false, patience, fetch }: ListingOptions,
   signal?: AbortSignal,
 ): Promise<HubListing> {
   const path = `hubs/${(await sha256(new TextEncoder().encode(`${hub.url}/${repo}@${revision}`))).slice(0, 32)}`;
   const kept = await readListing(store, path);
-  if (kept && COMMIT.test(revision)) return kept;
+  if (kept && (stays || COMMIT.test(revision))) return kept;
   const how = {
     hubUrl: hub.url,
     ...(hub.token !== undefined && { accessToken: hub.token }),
