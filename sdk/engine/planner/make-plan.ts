@@ -28,7 +28,10 @@ export function makePlan(device: DeviceFacts, model: ModelFacts, wishes: PlanWis
   const candidate = chooseCandidate(setting, limit.bytes, wishes.footprint);
   const { footprint, memory, memoryBytes, peak } = candidate;
 
-  const shortfalls = [...candidate.shortfalls, ...storageShortfalls(model, device.storage)];
+  const shortfalls = [
+    ...candidate.shortfalls.filter(({ kind }) => kind !== "memory-short" || memoryBytes > limit.mostBytes),
+    ...storageShortfalls(model, device.storage),
+  ];
   const work = pictureWork(model, picture);
   const secondsPerPicture = speed && secondsOf(work, speed);
   const slow = (secondsPerPicture ?? roughSeconds(work, survey) ?? 0) > SLOW;

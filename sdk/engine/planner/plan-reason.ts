@@ -20,6 +20,8 @@ export type MemoryBasis =
 export type PlanReason =
   /** There is no GPU that WebGPU reaches: the CPU computes. */
   | { readonly kind: "no-gpu" }
+  /** The caller asked for the CPU. */
+  | { readonly kind: "cpu-asked" }
   /** WebGPU reaches only a GPU that the CPU plays; the CPU computes on its own, which is faster. */
   | { readonly kind: "software-gpu"; readonly device: string }
   /** Full precision, twice the memory: the device has no half-precision arithmetic, or the caller asked for it. */

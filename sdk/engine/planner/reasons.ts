@@ -3,24 +3,20 @@ import type { Candidate } from "./candidate.ts";
 import type { StorageFacts } from "./device-facts.ts";
 import type { DeviceMemory } from "./device-memory.ts";
 import { memoryPhases } from "./memory-phases.ts";
+import type { PlanWishes } from "./plan-wishes.ts";
 import type { PlanReason } from "./plan-reason.ts";
 import type { Setting } from "./shortfalls.ts";
-
-interface Known {
-  /** The caller insists on the precision. */
-  readonly asked: boolean;
-  readonly storage?: StorageFacts | undefined;
-}
 
 /** Why the model is held as it is, and computed where it is. */
 export function explain(
   setting: Setting,
   candidate: Candidate,
   limit: DeviceMemory,
-  { asked, storage }: Known,
+  wishes: PlanWishes,
+  storage: StorageFacts | undefined,
 ): readonly PlanReason[] {
   return [
-    ...deviceReasons(setting, asked),
+    ...deviceReasons(setting, wishes),
     ...roundedWeights(setting, candidate),
     ...comingAndGoing(candidate),
     ...assumedControls(setting, candidate),
@@ -29,12 +25,14 @@ export function explain(
   ];
 }
 
-function deviceReasons({ survey, precision }: Setting, asked: boolean): readonly PlanReason[] {
+function deviceReasons({ survey, precision }: Setting, asked: PlanWishes): readonly PlanReason[] {
   const { backend, gpu } = survey;
-  if (backend === "wasm")
-    return [gpu?.software ? { kind: "software-gpu", device: gpu.description } : { kind: "no-gpu" }];
+  if (backend === "wasm") {
+    if (asked.backend === "wasm") return [{ kind: "cpu-asked" }];
+    return [gpu ? { kind: "software-gpu", device: gpu.description } : { kind: "no-gpu" }];
+  }
   if (precision === "fp16") return [];
-  return [{ kind: "single-precision", because: asked && gpu?.fp16 ? "asked" : "device" }];
+  return [{ kind: "single-precision", because: asked.precision && gpu?.fp16 ? "asked" : "device" }];
 }
 
 function roundedWeights(setting: Setting, { footprint, memory }: Candidate): readonly PlanReason[] {

@@ -29,7 +29,7 @@ export async function loadDiffusionModel(
 ): Promise<DiffusionModel> {
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
   const { footprint = FULL_FOOTPRINT } = options;
-  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const checkpoint = options.checkpoint ?? (await readCheckpoint(sourceOf(source), precision, options));
   const { name, text, unet, vae, scheduler } = checkpoint;
   const words = await learnWords(
     { ...text, tokenizer: checkpoint.tokenizer },
