@@ -9,6 +9,7 @@ import { DownloadFailed } from "../../sdk/errors.ts";
 import { CHUNK_BYTES } from "../../sdk/weights/download/chunks.ts";
 import { openKeptFile } from "../../sdk/weights/download/kept-file.ts";
 import { Limiter } from "../../sdk/weights/download/limiter.ts";
+import { Pace } from "../../sdk/weights/download/pace.ts";
 import { urlRemote } from "../../sdk/weights/download/url-remote.ts";
 import { memoryStore } from "../../sdk/weights/store/memory-store.ts";
 import { Random } from "../fuzz/random.ts";
@@ -50,6 +51,7 @@ const open = () =>
     connections: new Limiter(4),
     patience: { attempts: 2, firstWaitMs: 1, longestWaitMs: 2 },
     stallMs: 150,
+    pace: new Pace(),
     fetch,
   });
 
