@@ -10,7 +10,6 @@ import type { ModelManifest } from "../model-manifest.ts";
 import type { ModelOptions } from "../open-model.ts";
 import { ownControls } from "../own-controls.ts";
 import { withoutUndefined } from "../without-undefined.ts";
-import type { Surroundings } from "./device-facts.ts";
 import { makePlan } from "./make-plan.ts";
 import { modelFactsOf, type ReadControl } from "./model-facts-of.ts";
 import type { ModelPlan } from "./model-plan.ts";

@@ -52,10 +52,7 @@ export function makePlan(device: DeviceFacts, model: ModelFacts, wishes: PlanWis
       ...shortfalls,
       ...(slow ? [{ kind: "slow", secondsPerPicture } as const] : []),
       ...(tight && shortfalls.length === 0 ? [tightness(memoryBytes, limit, peak)] : []),
-      ...explain(setting, candidate, limit, {
-        asked: wishes.precision !== undefined,
-        storage: device.storage,
-      }),
+      ...explain(setting, candidate, limit, wishes, device.storage),
     ],
     alternatives: verdict === "impossible" ? alternativesTo(device, setting, candidate, wishes) : [],
   };

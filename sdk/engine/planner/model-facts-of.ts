@@ -72,7 +72,7 @@ const HINT_CHANNELS = [16, 32, 96, 256];
 
 /** A ControlNet is a copy of its base's encoder (Zhang et al. 2023). */
 function assumedControl({ unet: { config } }: CheckpointParts): ControlFacts {
-  const { guidanceSinusoids: _, ...time } = config.time;
+  const time = { ...config.time, guidanceSinusoids: undefined };
   const outChannels = config.downBlocks[0]!.channels;
   const hint = { inChannels: 3, channels: HINT_CHANNELS, channelOrder: "rgb", outChannels } as const;
   return {

@@ -7,12 +7,12 @@ import { showBytes, showSeconds } from "./quantities.ts";
 export function describePlan(plan: ModelPlan): readonly string[] {
   const of = (kinds: readonly PlanReason["kind"][]) =>
     plan.reasons.filter(({ kind }) => kinds.includes(kind)).map(sayReason);
-  const obstacles = of(OBSTACLES);
-  if (plan.verdict === "impossible") return [...obstacles, ...sayAlternatives(plan.alternatives)];
+  if (plan.verdict === "impossible") return [...of(OBSTACLES), ...sayAlternatives(plan.alternatives)];
   return [
     ...sayDownload(plan),
     ...of(["storage-absent"]),
     sayRunning(plan),
+    ...sayRounding(plan),
     ...of(DETAILS),
     ...sayMemory(plan),
     ...sayTime(plan),
