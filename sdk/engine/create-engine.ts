@@ -28,9 +28,9 @@ export interface BrowserEngineOptions extends EngineOptions {
  *   MissingTensor, UnsupportedCheckpoint for a model that cannot be opened; OutOfMemory, DeviceLost.
  */
 export async function createEngine(options: BrowserEngineOptions): Promise<Engine> {
-  const { worker = true, onProgress, signal } = options;
+  const { worker = true, onProgress, signal, makeRoom } = options;
   throwIfCancelled(signal);
-  const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+  const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }), makeRoom };
   const resolved = resolveOptions(options);
   if (worker !== false) assertPortable(resolved);
   const withBuiltin = sourcesOf(resolved).some(({ type }) => type === "builtin");
