@@ -38,7 +38,7 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
 
 /**
  * Plans, makes a device, and opens the base model on it. Controls and LoRAs wait until a request asks for them.
- * @throws ModelTooLarge, StorageFull for a plan that cannot work, unless the caller insists on a footprint
+ * @throws ModelTooLarge for a plan that cannot work, unless the caller insists on a footprint
  */
 export async function openModel(
   options: ModelOptions,
