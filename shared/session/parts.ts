@@ -1,11 +1,15 @@
 import type { EditorHost } from "../../sdk/host/index.ts";
 import type { Clock } from "./clock.ts";
 import type { ControlList } from "./control-list.ts";
+import type { CatalogFacts } from "./catalog-facts.ts";
 import type { EngineSlot } from "./engine-slot.ts";
 import type { JobQueue } from "./job-queue.ts";
+import type { KeptModels } from "./kept-shelf.ts";
+import type { Fetching } from "./model-fetch.ts";
 import type { ModelList } from "./model-list.ts";
 import type { ModelFacts } from "./models.ts";
 import type { Notices } from "./notices.ts";
+import type { Offers } from "./offers.ts";
 import type { Overlay } from "./overlay.ts";
 import type { ResultShelf } from "./result-shelf.ts";
 import type { PanelState } from "./state.ts";
@@ -22,6 +26,10 @@ export interface Parts {
   readonly controls: ControlList;
   readonly models: ModelList;
   readonly slot: EngineSlot;
+  readonly catalog: CatalogFacts;
+  readonly offers: Offers;
+  readonly fetching: Fetching;
+  readonly kept: KeptModels;
   readonly queue: JobQueue;
   readonly overlay: Overlay;
   readonly shelf: ResultShelf;
