@@ -1,12 +1,19 @@
 import type { Image } from "./image.ts";
 import type { Request } from "./request/request.ts";
 
-/** Bytes of a model on their way in, from the network or from disk. */
+/**
+ * Bytes of a model on their way in, from the network or from disk: for each file once it is known how much of it will be
+ * needed, and then some ten times a second for the files that move.
+ */
 export interface DownloadEvent {
   readonly type: "download";
+  /** What the file is a part of, where it comes from the network: "org/name", the address of a folder or of the file. */
+  readonly model?: string | undefined;
   /** "unet/diffusion_pytorch_model.safetensors" … */
   readonly file: string;
+  /** Here so far; only becomes less when a piece is lost on its way. */
   readonly loadedBytes: number;
+  /** Of the file, or of the parts of it that are needed. */
   readonly totalBytes: number;
 }
 

@@ -32,8 +32,8 @@ export const vaeDecoderGraph = (
   const scale = graph.scalar(config.scalingFactor, graph.compute);
   let hidden: FeatureMap = { ...latent, value: graph.node("Div", [latent.value, scale]) };
   if (config.postQuantConv)
-    hidden = convolution(graph, hidden, "post_quant_conv", config.latentChannels, { kernel: 1 });
-  hidden = convolution(graph, hidden, "decoder.conv_in", widths[0]!);
+    hidden = convolution(graph, hidden, "post_quant_conv", config.latentChannels, { kernel: 1, exact: true });
+  hidden = convolution(graph, hidden, "decoder.conv_in", widths[0]!, { exact: true });
   hidden = vaeMiddle(graph, hidden, "decoder.mid_block", norm, config.midAttention);
   widths.forEach((channels, level) => {
     const prefix = `decoder.up_blocks.${level}`;
@@ -47,6 +47,7 @@ export const vaeDecoderGraph = (
     { ...normed, value: silu(graph, normed.value) },
     "decoder.conv_out",
     config.outChannels,
+    { exact: true },
   );
   graph.output("image", graph.cast(image.value, "float32"), [
     "batch",

@@ -33,7 +33,7 @@ export const vaeEncoderGraph = (
   const graph = new GraphBuilder(options.name ?? "vae-encoder", weights, graphStyle(options));
   const norm = { groups: config.normGroups, eps: VAE_NORM_EPS };
   const image = inputFeatureMap(graph, "image", "float32", config.inChannels, options.size);
-  let hidden = convolution(graph, image, "encoder.conv_in", config.blockChannels[0]!);
+  let hidden = convolution(graph, image, "encoder.conv_in", config.blockChannels[0]!, { exact: true });
   config.blockChannels.forEach((channels, level) => {
     const prefix = `encoder.down_blocks.${level}`;
     for (let i = 0; i < config.layers; i++)
@@ -48,8 +48,10 @@ export const vaeEncoderGraph = (
     { ...normed, value: silu(graph, normed.value) },
     "encoder.conv_out",
     moments,
+    { exact: true },
   );
-  if (config.quantConv) encoded = convolution(graph, encoded, "quant_conv", moments, { kernel: 1 });
+  if (config.quantConv)
+    encoded = convolution(graph, encoded, "quant_conv", moments, { kernel: 1, exact: true });
   const [mean, logvar] = graph.nodes("Split", [graph.cast(encoded.value, "float32")], 2, {
     attributes: { axis: 1, num_outputs: 2 },
   });

@@ -1,11 +1,11 @@
 import { CorruptFile } from "../errors.ts";
-import type { Tensor } from "../runtime/tensor.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import { checkPlan } from "./check-plan.ts";
 import { AdapterFeatures } from "./control/adapter-features.ts";
 import type { Control } from "./control/control.ts";
 import { prepareControls } from "./control/prepare.ts";
 import { batchParts } from "./denoise/batch-parts.ts";
+import { checkCheckpoint } from "./denoise/check-checkpoint.ts";
 import { denoise } from "./denoise/denoise.ts";
 import type { Conditioning } from "./denoise/predict.ts";
 import { Sampler } from "./denoise/sampler.ts";
@@ -43,6 +43,7 @@ export function generate(
       ...plan,
       strength: plan.start && "strength" in plan.start ? plan.start.strength : 1,
     });
+    if (hooks.resume) checkCheckpoint(hooks.resume, table, latentDims(model.latents, plan));
     const source = plan.noise ?? seededNoise(plan.seed);
     const noise = plan.variation ? variedNoise(source, plan.variation) : source;
     throwIfCancelled(hooks.signal);
@@ -58,7 +59,9 @@ export function generate(
       scope,
     );
     throwIfCancelled(hooks.signal);
-    await checkFinite(model, last);
+    const latent = (await last.read()) as Float32Array;
+    checkFinite(model, latent);
+    hooks.checkpoints?.take({ calls: table.rows.length, latent, history: [] });
     return decodeLatent(model, last);
   });
 }
@@ -100,9 +103,8 @@ async function prepareConditioning(
   };
 }
 
-async function checkFinite(model: DiffusionModel, latent: Tensor): Promise<void> {
-  const values = (await latent.read()) as Float32Array;
-  const bad = values.find((value) => !Number.isFinite(value));
+function checkFinite(model: DiffusionModel, latent: Float32Array): void {
+  const bad = latent.find((value) => !Number.isFinite(value));
   if (bad !== undefined)
     throw new CorruptFile(
       `${model.name} produced ${bad}: its weights, or a control's, hold numbers that are not finite` +

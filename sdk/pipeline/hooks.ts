@@ -1,3 +1,4 @@
+import type { Checkpoint } from "./denoise/checkpoint.ts";
 import type { Picture } from "./picture.ts";
 
 /** What a caller may watch or stop. Nothing here changes the picture. */
@@ -11,7 +12,15 @@ export interface Hooks {
     readonly every: number;
     show(picture: Picture, step: StepReport): void | Promise<void>;
   };
-  /** Reads the latent back after every model call: for tests and for checkpoints after a lost device. */
+  /** What the run can be resumed from when the device is lost. The one after the last call costs nothing. */
+  readonly checkpoints?: {
+    /** Asked after every model call but the last one: whether it is time to read a checkpoint back. */
+    due(step: StepReport): boolean;
+    take(checkpoint: Checkpoint): void;
+  };
+  /** Goes on from there instead of from the start; of a run with the same plan, controls and weights. */
+  readonly resume?: Checkpoint | undefined;
+  /** Reads the latent back after every model call: for tests. */
   onLatent?(latent: Float32Array, step: StepReport): void | Promise<void>;
 }
 

@@ -1,10 +1,13 @@
 export { generate } from "./generate.ts";
 export { loadAdapter, loadControl, loadControlNet } from "./model/load-control.ts";
+export { readCheckpoint } from "./model/read-checkpoint.ts";
+export { readControl, type ControlParts } from "./model/read-control.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";
 export { SCHEDULERS, chooseScheduler } from "./schedulers/registry.ts";
 export type { Addons, WeightedHypernetwork } from "./model/addons.ts";
 export type { Control, Hint, Region, WeightCurve } from "./control/control.ts";
 export type { ControlMode } from "./control/modes.ts";
+export type { Checkpoint } from "./denoise/checkpoint.ts";
 export type { Hooks, StepReport } from "./hooks.ts";
 export type { CheckpointParts, NetworkParts } from "./model/checkpoint-parts.ts";
 export type { CheckpointSource } from "./model/checkpoint-source.ts";

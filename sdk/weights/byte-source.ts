@@ -16,6 +16,8 @@ export interface ByteSource {
    * @throws CorruptFile as `read` does.
    */
   span(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array | Blob>;
+  /** Told what will be read before anything is: the whole that progress is measured by. Nothing is fetched yet. */
+  expect?(ranges: Iterable<ByteRange>): void;
   /** Bytes that must still be fetched before these ranges can be read; absent where nothing is fetched and kept. */
   missing?(ranges: Iterable<ByteRange>): number;
 }

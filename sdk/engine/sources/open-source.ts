@@ -1,7 +1,7 @@
 import { InvalidRequest } from "../../errors.ts";
 import type { CheckpointSource, ModelFolder } from "../../pipeline/index.ts";
 import type { ByteSource } from "../../weights/byte-source.ts";
-import type { Downloads } from "../../weights/download/downloads.ts";
+import type { Downloads, TellDownload } from "../../weights/download/downloads.ts";
 import { blobSource } from "../../weights/sources/blob.ts";
 import { isTensorFile } from "../../weights/tensor-files.ts";
 import type { DownloadEvent } from "../events.ts";
@@ -30,8 +30,8 @@ export async function openSource(
   tell: TellBytes,
   signal?: AbortSignal,
 ): Promise<CheckpointSource> {
-  const arrived = (file: string, loadedBytes: number, totalBytes: number) =>
-    tell({ type: "download", file, loadedBytes, totalBytes });
+  const arrived: TellDownload = (of, loadedBytes, totalBytes) =>
+    tell({ type: "download", ...of, loadedBytes, totalBytes });
   switch (source.type) {
     case "builtin":
       return watchedSource({ type: "folder", folder: builtin() }, tell);

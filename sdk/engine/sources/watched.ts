@@ -24,11 +24,12 @@ export function watchedFolder(folder: ModelFolder, onProgress: Tell): ModelFolde
 
 function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSource {
   const seen = new Map<number, number>();
+  const expected = new Map<number, number>();
   const note = <T>(offset: number, length: number, bytes: T): T => {
     if (length <= (seen.get(offset) ?? 0)) return bytes;
     seen.set(offset, length);
-    const sum = [...seen.values()].reduce((total, each) => total + each, 0);
-    onProgress({ type: "download", file, loadedBytes: Math.min(sum, source.size), totalBytes: source.size });
+    const totalBytes = expected.size > 0 ? sum(expected) : source.size;
+    onProgress({ type: "download", file, loadedBytes: Math.min(sum(seen), totalBytes), totalBytes });
     return bytes;
   };
   return {
@@ -36,6 +37,12 @@ function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSo
     size: source.size,
     read: async (offset, length, signal) => note(offset, length, await source.read(offset, length, signal)),
     span: async (offset, length, signal) => note(offset, length, await source.span(offset, length, signal)),
+    expect: (ranges) => {
+      for (const { offset, length } of ranges) expected.set(offset, length);
+    },
     ...(source.missing && { missing: (ranges) => source.missing!(ranges) }),
   };
 }
+
+const sum = (lengths: ReadonlyMap<number, number>): number =>
+  [...lengths.values()].reduce((total, each) => total + each, 0);

@@ -19,13 +19,22 @@ export interface DenoiseRun {
   readonly hooks: Hooks;
 }
 
-/** From the first latent to the last, which the scope owns; `latent` is freed. Nothing is read back between steps. */
+/**
+ * From the first latent, or from where the hooks resume, to the last, which the scope owns; `latent` is freed. Nothing is
+ * read back between steps but what the hooks ask for.
+ */
 export async function denoise(run: DenoiseRun, latent: Tensor, scope: TensorScope): Promise<Tensor> {
   const { model, conditioning, table, sampler, keeper, hooks } = run;
   const { rows } = table;
-  for (const [call, row] of rows.entries()) {
+  const { resume } = hooks;
+  if (resume) {
+    const first = latent;
+    latent = sampler.resume(resume, first.dims);
+    scope.free(first);
+  }
+  for (let call = resume?.calls ?? 0; call < rows.length; call++) {
     throwIfCancelled(hooks.signal);
-    const output = await predict(model, conditioning, row, call, latent, scope);
+    const output = await predict(model, conditioning, rows[call]!, call, latent, scope);
     latent = await sampler.step(call, latent, output);
     if (keeper) latent = await keeper.restore(latent, table.noising[call + 1], scope);
     await tell(run, call, latent);
@@ -34,7 +43,7 @@ export async function denoise(run: DenoiseRun, latent: Tensor, scope: TensorScop
 }
 
 async function tell(
-  { model, conditioning, table, hooks }: DenoiseRun,
+  { model, conditioning, table, sampler, hooks }: DenoiseRun,
   call: number,
   latent: Tensor,
 ): Promise<void> {
@@ -50,7 +59,9 @@ async function tell(
   };
   await hooks.onStep?.(report);
   if (hooks.onLatent) await hooks.onLatent((await latent.read()) as Float32Array, report);
-  const { preview } = hooks;
+  const { preview, checkpoints } = hooks;
+  if (checkpoints && report.step < steps && checkpoints.due(report))
+    checkpoints.take(await sampler.checkpoint(report.step, latent));
   if (preview && report.step % preview.every === 0 && report.step < steps) {
     throwIfCancelled(hooks.signal);
     await preview.show(await decodeLatent(model, latent), report);

@@ -4,6 +4,7 @@ import type { LatentMath, Term } from "../latents/latent-math.ts";
 import type { NoiseSource } from "../noise/noise-source.ts";
 import type { SchedulerRow, SchedulerTable } from "../schedulers/table.ts";
 import type { TensorScope } from "../tensor-scope.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 
 /** Walks down a scheduler's table: keeps just as much history as later rows read. */
 export class Sampler {
@@ -41,6 +42,22 @@ export class Sampler {
     return next;
   }
 
+  /** What is needed beside the latent to go on after `calls` model calls. Reads back. */
+  async checkpoint(calls: number, latent: Tensor): Promise<Checkpoint> {
+    const history: (Float32Array | undefined)[] = [];
+    for (const tensor of this.#kept) history.push(tensor && ((await tensor.read()) as Float32Array));
+    return { calls, latent: (await latent.read()) as Float32Array, history };
+  }
+
+  /** Goes to where the checkpoint was taken, instead of making the calls before it. The scope owns the latent. */
+  resume({ calls, latent, history }: Checkpoint, dims: readonly number[]): Tensor {
+    const upload = (values: Float32Array): Tensor =>
+      this.#scope.own(this.#runtime.upload(values, "float32", dims));
+    for (const row of this.#table.rows.slice(0, calls)) this.#draw(row, dims);
+    this.#kept = history.map((values) => values && upload(values));
+    return upload(latent);
+  }
+
   #terms({ sample, convert, history }: SchedulerRow, latent: Tensor, output: Tensor): Term[] {
     const [current, ...older] = history as [number, ...number[]];
     const past = older.flatMap((factor, i) => (factor === 0 ? [] : [{ factor, tensor: this.#kept[i]! }]));
@@ -73,12 +90,16 @@ export class Sampler {
 
   #drawNoise(row: SchedulerRow, dims: readonly number[]): Term[] {
     if (row.noise.length === 0) return [];
-    this.#draws = [this.#noise.draw("step", dims), ...this.#draws].slice(0, 2);
+    this.#draw(row, dims);
     const sum = this.#draws[0]!.map((_, i) =>
       row.noise.reduce((total, factor, age) => total + factor * this.#draws[age]![i]!, 0),
     );
     const tensor = this.#scope.own(this.#runtime.upload(sum, "float32", dims));
     return [{ factor: 1, tensor }];
+  }
+
+  #draw({ noise }: SchedulerRow, dims: readonly number[]): void {
+    if (noise.length > 0) this.#draws = [this.#noise.draw("step", dims), ...this.#draws].slice(0, 2);
   }
 }
 

@@ -3,7 +3,9 @@ import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
 import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
+import { expectTensors } from "../../weights/expect-tensors.ts";
 import type { ModelFolder } from "../../weights/model-folder.ts";
+import type { TensorEntry, TensorTable } from "../../weights/tensor-table.ts";
 import { LatentMath } from "../latents/latent-math.ts";
 import { LazyNetwork } from "../lazy-network.ts";
 import { AdaptableBase } from "./adaptable-base.ts";
@@ -29,8 +31,9 @@ export async function loadDiffusionModel(
 ): Promise<DiffusionModel> {
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
   const { footprint = FULL_FOOTPRINT } = options;
-  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const checkpoint = options.checkpoint ?? (await readCheckpoint(sourceOf(source), precision, options));
   const { name, text, unet, vae, scheduler } = checkpoint;
+  expectTensors([...text.weights.values(), ...unet.weights.values(), ...decoderOf(vae.weights)]);
   const words = await learnWords(
     { ...text, tokenizer: checkpoint.tokenizer },
     options.embeddings ?? [],
@@ -89,4 +92,9 @@ export async function loadDiffusionModel(
     await base.release();
     throw error;
   }
+}
+
+/** A VAE's encoder is read by those pictures alone that begin with one. */
+function decoderOf(vae: TensorTable): TensorEntry[] {
+  return [...vae].flatMap(([name, entry]) => (/^(encoder|quant_conv)\./.test(name) ? [] : [entry]));
 }

@@ -1,3 +1,5 @@
+import type { ByteRange } from "../byte-source.ts";
+
 /** Bytes in a chunk: what a cut download loses at most, and what is checked at once. */
 export const CHUNK_BYTES = 4 << 20;
 
@@ -28,6 +30,16 @@ export function chunkAt(offset: number): number {
 export function chunksOf(offset: number, length: number): ChunkRun {
   if (length === 0) return { first: 0, end: 0 };
   return { first: chunkAt(offset), end: chunkAt(offset + length - 1) + 1 };
+}
+
+/** The chunks that hold any of the ranges. */
+export function chunksOfAll(ranges: Iterable<ByteRange>): ReadonlySet<number> {
+  const chunks = new Set<number>();
+  for (const { offset, length } of ranges) {
+    const { first, end } = chunksOf(offset, length);
+    for (let chunk = first; chunk < end; chunk++) chunks.add(chunk);
+  }
+  return chunks;
 }
 
 /** Where a chunk lies in a file of `size` bytes. */

@@ -7,16 +7,18 @@ import { use } from "../store/uses.ts";
 import type { HubAddress } from "./hub-address.ts";
 import { hubFile, hubFolder } from "./hub-folder.ts";
 import { openKeptFile, type DownloadOptions } from "./kept-file.ts";
+import type { TellProgress } from "./file-progress.ts";
 import { checkKnown, type KnownRepository } from "./known-files.ts";
 import { Limiter } from "./limiter.ts";
-import { USUAL_PATIENCE, type Patience } from "./patience.ts";
+import { Pace } from "./pace.ts";
+import { STALL_MS, USUAL_PATIENCE, type Patience } from "./patience.ts";
+import { Room, type MakeRoom } from "./room.ts";
 import { urlRemote } from "./url-remote.ts";
 
 /** The Hugging Face hub. */
 export const HUB_URL = "https://huggingface.co";
 
 const CONNECTIONS = 4;
-const STALL_MS = 30_000;
 
 export interface DownloadsOptions {
   /** Called when it is first needed: a model that lies on disk needs no store. */
@@ -24,13 +26,25 @@ export interface DownloadsOptions {
   readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
   /** What is known of a repository before the hub is asked, of a catalogue. */
   readonly known?: ((address: HubAddress) => Promise<KnownRepository | undefined>) | undefined;
+  /** Asked when a download does not fit. */
+  readonly makeRoom?: MakeRoom | undefined;
+  /** Bytes that may lie in memory where the store has no room. */
+  readonly spillBytes?: number | undefined;
   readonly patience?: Patience | undefined;
   readonly stallMs?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
 }
 
-/** Bytes of one file that are here, and in all; told for each chunk that arrives. */
-export type TellDownload = (file: string, keptBytes: number, size: number) => void;
+/**
+ * Bytes of one file that are here, and how many it will be; told when the file is opened and some ten times a second as
+ * bytes arrive. They only become fewer when a piece is lost on its way.
+ * @param model what the file is a part of: "org/name", the address of a folder or of the file itself
+ */
+export type TellDownload = (
+  of: { readonly model: string; readonly file: string },
+  loadedBytes: number,
+  totalBytes: number,
+) => void;
 
 /**
  * Files from the network that stay here, a few connections for all of them together. What is opened cannot be freed
@@ -39,8 +53,9 @@ export type TellDownload = (file: string, keptBytes: number, size: number) => vo
 export class Downloads {
   readonly #options: DownloadsOptions;
   readonly #connections = new Limiter(CONNECTIONS);
+  readonly #pace = new Pace();
   readonly #uses = new Map<string, Promise<() => void>>();
-  #store: Promise<FileStore> | undefined;
+  #room: Promise<Room> | undefined;
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
@@ -78,9 +93,17 @@ export class Downloads {
     const { hubListing } = await import("./hub-listing.ts");
     const known = await this.#options.known?.(address);
     const meant = { ...address, revision: address.revision ?? known?.revision };
-    const listing = await hubListing(meant, hub, { ...options, stays: known !== undefined }, signal);
+    const listing = await hubListing(
+      meant,
+      hub,
+      { ...options, store: options.room.store, stays: known !== undefined },
+      signal,
+    );
     if (known) checkKnown(address.repo, listing, known);
-    const optionsFor = (path: string) => ({ ...options, onProgress: bound(tell, path) });
+    const optionsFor = (file: string) => ({
+      ...options,
+      onProgress: bound(tell, { model: address.repo, file }),
+    });
     if (address.path === undefined)
       return { type: "folder", folder: hubFolder(address.repo, listing, hub, optionsFor) };
     const found = listing.files.find(({ path }) => path === address.path);
@@ -108,25 +131,34 @@ export class Downloads {
 
   async #open(
     url: string,
-    { model, file }: { readonly model: string; readonly file: string },
+    of: { readonly model: string; readonly file: string },
     tell: TellDownload,
     signal?: AbortSignal,
   ) {
-    const { fetch } = this.#options;
-    await this.#use(model);
+    const { fetch, stallMs } = this.#options;
+    await this.#use(of.model);
     return openKeptFile(
-      urlRemote(url, { fetch, model }),
-      { ...(await this.#settings()), onProgress: bound(tell, file) },
+      urlRemote(url, { fetch, stallMs, model: of.model }),
+      { ...(await this.#settings()), onProgress: bound(tell, of) },
       signal,
     );
   }
 
   async #settings(): Promise<DownloadOptions> {
-    const { patience = USUAL_PATIENCE, stallMs = STALL_MS, fetch: fetcher } = this.#options;
-    this.#store ??= this.#options.store();
+    const {
+      makeRoom,
+      spillBytes,
+      patience = USUAL_PATIENCE,
+      stallMs = STALL_MS,
+      fetch: fetcher,
+    } = this.#options;
+    this.#room ??= this.#options
+      .store()
+      .then((store) => new Room(store, { makeRoom, memoryBytes: spillBytes }));
     return {
-      store: await this.#store,
+      room: await this.#room,
       connections: this.#connections,
+      pace: this.#pace,
       patience,
       stallMs,
       // Called as a function of its own: browsers refuse `fetch` with another `this`.
@@ -135,6 +167,9 @@ export class Downloads {
   }
 }
 
-const bound = (tell: TellDownload, file: string) => (kept: number, size: number) => tell(file, kept, size);
+const bound =
+  (tell: TellDownload, of: Parameters<TellDownload>[0]): TellProgress =>
+  (loaded, total) =>
+    tell(of, loaded, total);
 
 const nameOf = (url: string): string => new URL(url).pathname.split("/").at(-1)!;

@@ -3,7 +3,13 @@ import { Interrupted } from "./failures.ts";
 import type { RangeAnswer } from "./request-range.ts";
 
 /** Where arrived chunks go. */
-export type TakeChunk = (chunk: number, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+export interface ChunkTaker {
+  /** So many bytes of a chunk are here; told for each piece of the answer. */
+  readonly arrived: (chunk: number, bytes: number) => void;
+  readonly take: (chunk: number, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** The chunk is taken, or was cut off. */
+  readonly ended: (chunk: number) => void;
+}
 
 /**
  * Cuts an answer into whole chunks and hands them on one by one; the rest of a chunk that was cut off is lost. The last
@@ -14,28 +20,37 @@ export type TakeChunk = (chunk: number, bytes: Uint8Array<ArrayBuffer>) => Promi
 export async function takeChunks(
   { start, end, pieces }: RangeAnswer,
   size: number,
-  take: TakeChunk,
+  taker: ChunkTaker,
 ): Promise<void> {
   let chunk = chunkAt(start);
   let buffer = bufferOf(chunk, size);
   let filled = 0;
   let at = start;
-  for await (const piece of pieces) {
-    if (at + piece.length > end) throw new Interrupted(`more bytes came than the ${end - start} announced`);
-    for (let from = 0; from < piece.length;) {
-      if (filled === buffer.length) {
-        await take(chunk++, buffer);
-        buffer = bufferOf(chunk, size);
-        filled = 0;
+  const hand = async (): Promise<void> => {
+    await taker.take(chunk, buffer);
+    taker.ended(chunk);
+  };
+  try {
+    for await (const piece of pieces) {
+      if (at + piece.length > end) throw new Interrupted(`more bytes came than the ${end - start} announced`);
+      for (let from = 0; from < piece.length;) {
+        if (filled === buffer.length) {
+          await hand();
+          buffer = bufferOf(++chunk, size);
+          filled = 0;
+        }
+        const part = piece.subarray(from, from + buffer.length - filled);
+        buffer.set(part, filled);
+        filled += part.length;
+        from += part.length;
+        at += part.length;
+        taker.arrived(chunk, filled);
       }
-      const part = piece.subarray(from, from + buffer.length - filled);
-      buffer.set(part, filled);
-      filled += part.length;
-      from += part.length;
-      at += part.length;
     }
+    if (filled === buffer.length) await hand();
+  } finally {
+    taker.ended(chunk);
   }
-  if (filled === buffer.length) await take(chunk, buffer);
   if (at < end) throw new Interrupted(`the answer ended after ${at - start} of ${end - start} bytes`);
 }
 

@@ -1,34 +1,41 @@
 import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
 import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
-import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
+import { allOrNone } from "./all-or-none.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
-import { chunkRange, chunksOf, runsOf, type ChunkRun } from "./chunks.ts";
+import { chunkRange, chunksOf, chunksOfAll, runsOf, type ChunkRun } from "./chunks.ts";
 import { RemoteChanged } from "./failures.ts";
 import { takeChunks } from "./fetch-run.ts";
+import { FileProgress, type TellProgress } from "./file-progress.ts";
 import { FileRecord } from "./file-record.ts";
 import type { Limiter } from "./limiter.ts";
+import type { Pace } from "./pace.ts";
 import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { requestRange } from "./request-range.ts";
+import type { Room } from "./room.ts";
 import { sha256OfBlob } from "../store/sha256.ts";
 
 export interface DownloadOptions {
-  readonly store: FileStore;
+  /** Where it is kept; shared by all files of a download. */
+  readonly room: Room;
   /** Shared by all files of a download. */
   readonly connections: Limiter;
   readonly patience: Patience;
   /** Milliseconds without a byte after which a connection counts as cut. */
   readonly stallMs: number;
   readonly fetch: typeof fetch;
-  /** Bytes that are here and bytes in all, told after each piece that arrives. */
-  readonly onProgress?: ((keptBytes: number, size: number) => void) | undefined;
+  /** Of everything that is told; shared by all files of a download. */
+  readonly pace: Pace;
+  /** Told when a file is opened and as its bytes arrive. */
+  readonly onProgress?: TellProgress | undefined;
 }
 
 /** A file on a server whose read parts stay here: each byte is fetched at most once, and checked each time it is opened. */
 export interface KeptFile extends ByteSource {
   /** Bytes that are here already. */
   readonly keptBytes: number;
+  expect(ranges: Iterable<ByteRange>): void;
   missing(ranges: Iterable<ByteRange>): number;
   /** Fetches a part, or all, ahead of the reading: several connections at once. */
   prepare(offset: number, length: number, signal?: AbortSignal): Promise<void>;
@@ -44,7 +51,7 @@ export async function openKeptFile(
   options: DownloadOptions,
   signal?: AbortSignal,
 ): Promise<KeptFile | undefined> {
-  const { store } = options;
+  const { store } = options.room;
   const record = await FileRecord.open(store, remote.id);
   if (record) await record.saveHead({ used: Date.now() }).catch(() => undefined);
   if (record && remote.immutable) return new Kept(remote, record, options);
@@ -83,6 +90,7 @@ class Kept implements KeptFile {
   readonly #record: FileRecord;
   readonly #options: DownloadOptions;
   readonly #shelf: ChunkShelf;
+  readonly #progress: FileProgress;
   /** Chunks on their way, so that two readers do not fetch the same. */
   readonly #coming = new Map<number, Promise<void>>();
 
@@ -92,25 +100,23 @@ class Kept implements KeptFile {
     this.#remote = remote;
     this.#record = record;
     this.#options = options;
-    this.#shelf = new ChunkShelf(options.store);
-    this.#tell();
+    this.#shelf = new ChunkShelf(options.room.store);
+    this.#progress = new FileProgress(record, options.pace, options.onProgress);
+    this.#progress.settled();
   }
 
   get keptBytes(): number {
     return this.#record.hashes.reduce((sum, hash, chunk) => sum + (hash ? this.#bytesOf(chunk) : 0), 0);
   }
 
+  expect(ranges: Iterable<ByteRange>): void {
+    this.#progress.expect(chunksOfAll(ranges));
+    this.#options.room.expect(this, () => this.#progress.missing);
+  }
+
   missing(ranges: Iterable<ByteRange>): number {
-    const chunks = new Set(
-      [...ranges].flatMap(({ offset, length }) => {
-        const { first, end } = chunksOf(offset, length);
-        return indices(first, end);
-      }),
-    );
-    return [...chunks].reduce(
-      (sum, chunk) => (this.#record.hashes[chunk] ? sum : sum + this.#bytesOf(chunk)),
-      0,
-    );
+    const chunks = [...chunksOfAll(ranges)].filter((chunk) => !this.#record.hashes[chunk]);
+    return chunks.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
@@ -133,6 +139,7 @@ class Kept implements KeptFile {
   async prepare(offset: number, length: number, signal?: AbortSignal): Promise<void> {
     const { first, end } = chunksOf(offset, length);
     const missing = () => indices(first, end).filter((chunk) => !this.#record.hashes[chunk]);
+    this.#progress.asked(indices(first, end));
     while (missing().length > 0) {
       signal?.throwIfAborted();
       const coming = missing().flatMap((chunk) => this.#coming.get(chunk) ?? []);
@@ -148,19 +155,10 @@ class Kept implements KeptFile {
       `underdrawing/${this.#remote.id}`,
       async () => {
         await this.#record.refresh();
-        const runs = runsOf(chunks.filter((chunk) => !this.#record.hashes[chunk]));
-        const failed = new AbortController();
-        const both = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
-        const ends = await Promise.allSettled(
-          runs.map((run) =>
-            this.#fetchRun(run, both).catch((error: unknown) => {
-              failed.abort(error);
-              throw error;
-            }),
-          ),
-        );
-        const first = ends.find((each) => each.status === "rejected");
-        if (first) throw signal?.aborted ? first.reason : (failed.signal.reason as unknown);
+        const missing = chunks.filter((chunk) => !this.#record.hashes[chunk]);
+        const bytes = missing.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
+        await this.#options.room.reserve(bytes, this.#remote.model, signal);
+        await allOrNone(runsOf(missing), (run, both) => this.#fetchRun(run, both), signal);
         await this.#whenWhole(signal);
       },
       signal,
@@ -177,6 +175,7 @@ class Kept implements KeptFile {
       );
     } finally {
       for (const chunk of chunks) this.#coming.delete(chunk);
+      this.#progress.settled();
     }
   }
 
@@ -196,11 +195,14 @@ class Kept implements KeptFile {
         signal,
         stallMs,
       });
-      await takeChunks(answer, this.size, async (chunk, bytes) => {
-        if (this.#record.hashes[chunk]) return;
-        await this.#record.add(chunk, await this.#shelf.put(bytes));
-        progressed();
-        this.#tell();
+      await takeChunks(answer, this.size, {
+        arrived: (chunk, bytes) => this.#progress.arrived(chunk, bytes),
+        take: async (chunk, bytes) => {
+          if (this.#record.hashes[chunk]) return;
+          await this.#record.add(chunk, await this.#shelf.put(bytes));
+          progressed();
+        },
+        ended: (chunk) => this.#progress.ended(chunk),
       });
     };
     await connections.run(() => persist(this.name, patience, signal, attempt), signal);
@@ -237,7 +239,7 @@ class Kept implements KeptFile {
       await this.prepare(start, end - start, signal);
     }
     throw new IntegrityMismatch(
-      `The ${this.#options.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
+      `The ${this.#options.room.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
       { value: this.name },
     );
   }
@@ -245,10 +247,6 @@ class Kept implements KeptFile {
   #bytesOf(chunk: number): number {
     const { start, end } = chunkRange(chunk, this.size);
     return end - start;
-  }
-
-  #tell(): void {
-    this.#options.onProgress?.(this.keptBytes, this.size);
   }
 }
 

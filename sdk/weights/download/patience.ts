@@ -9,6 +9,9 @@ export interface Patience {
   readonly longestWaitMs: number;
 }
 
+/** Without a byte for so long, a connection counts as cut. */
+export const STALL_MS = 30_000;
+
 export const USUAL_PATIENCE: Patience = { attempts: 6, firstWaitMs: 500, longestWaitMs: 30_000 };
 
 /**

@@ -1,5 +1,6 @@
 import { DownloadFailed } from "../../errors.ts";
 import { cancelled, Interrupted, refusal, RemoteChanged } from "./failures.ts";
+import { linkedAbort, untilAborted } from "./linked-abort.ts";
 import type { RemoteAddress } from "./remote-file.ts";
 
 export interface RangeRequest {
@@ -32,15 +33,20 @@ export interface RangeAnswer {
  */
 export async function requestRange(request: RangeRequest): Promise<RangeAnswer> {
   const { name, address, start, end, size, etag, signal } = request;
-  const stop = new AbortController();
-  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const { controller: stop, letGo } = linkedAbort(signal);
   const watch = stallWatch(request.stallMs, () => stop.abort());
+  const close = () => {
+    watch.stop();
+    letGo();
+    stop.abort();
+  };
   let response: Response;
   try {
     const headers = { ...address.headers, range: `bytes=${start}-${end - 1}` };
-    response = await request.fetch(address.url, { headers, signal: both });
+    const answer = request.fetch(address.url, { headers, signal: stop.signal });
+    response = await untilAborted(answer, stop.signal);
   } catch (cause) {
-    watch.stop();
+    close();
     if (signal?.aborted) throw cancelled(name, cause);
     throw new Interrupted("no answer", { cause });
   }
@@ -48,8 +54,7 @@ export async function requestRange(request: RangeRequest): Promise<RangeAnswer> 
   try {
     checkAnswer(response);
   } catch (error) {
-    watch.stop();
-    stop.abort();
+    close();
     throw error;
   }
   const pieces = piecesOf(response);
@@ -87,7 +92,7 @@ export async function requestRange(request: RangeRequest): Promise<RangeAnswer> 
     const reader = body.getReader();
     try {
       for (;;) {
-        const next = await reader.read();
+        const next = await untilAborted(reader.read(), stop.signal);
         if (next.done) return;
         watch.touch();
         yield next.value;
@@ -96,8 +101,7 @@ export async function requestRange(request: RangeRequest): Promise<RangeAnswer> 
       if (signal?.aborted) throw cancelled(name, cause);
       throw new Interrupted("the connection was cut", { cause });
     } finally {
-      watch.stop();
-      stop.abort();
+      close();
     }
   }
 }

@@ -1,5 +1,7 @@
 import { DownloadFailed } from "../../errors.ts";
 import { cancelled, Interrupted, refusal } from "./failures.ts";
+import { linkedAbort, untilAborted } from "./linked-abort.ts";
+import { STALL_MS } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 
 /** How a file behind an address is asked for. */
@@ -9,6 +11,8 @@ export interface UrlRemoteOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Of the folder that the file is a part of; the file is a model of its own by default. */
   readonly model?: string | undefined;
+  /** Milliseconds after which a server that has not answered counts as away. */
+  readonly stallMs?: number | undefined;
   /** Of the whole file, where a catalogue tells it. */
   readonly sha256?: string | undefined;
 }
@@ -16,18 +20,21 @@ export interface UrlRemoteOptions {
 /** A file behind any address. Whether it is still the same is told by its size and ETag. */
 export function urlRemote(
   url: string,
-  { headers = {}, fetch: fetcher = fetch, model = url, sha256 }: UrlRemoteOptions = {},
+  { headers = {}, fetch: fetcher = fetch, model = url, sha256, stallMs = STALL_MS }: UrlRemoteOptions = {},
 ): RemoteFile {
   /** The head of an answer; its body is not waited for. Not HEAD: many servers and signed addresses allow GET only. */
   const headOf = async (more: Readonly<Record<string, string>>, signal: AbortSignal | undefined) => {
-    const stop = new AbortController();
-    const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    const { controller: stop, letGo } = linkedAbort(signal);
+    const timer = setTimeout(() => stop.abort(), stallMs);
     try {
-      return await fetcher(url, { headers: { ...headers, ...more }, signal: both });
+      const answer = fetcher(url, { headers: { ...headers, ...more }, signal: stop.signal });
+      return await untilAborted(answer, stop.signal);
     } catch (cause) {
       if (signal?.aborted) throw cancelled(url, cause);
       throw new Interrupted("no answer", { cause });
     } finally {
+      clearTimeout(timer);
+      letGo();
       stop.abort();
     }
   };

@@ -93,6 +93,20 @@ export const status =
   (_file, _range, response) =>
     response.writeHead(code, headers).end();
 
+/** Sends pieces of `bytes` with a pause of `ms` between them. */
+export const slowly =
+  (bytes: number, ms: number): Answer =>
+  (file, range, response) => {
+    response.writeHead(206, head(file, range));
+    const send = (at: number): void => {
+      const end = Math.min(at + bytes, range.end);
+      response.write(file.subarray(at, end));
+      if (end === range.end) response.end();
+      else setTimeout(() => send(end), ms);
+    };
+    send(range.start);
+  };
+
 /** Sends the first bytes and then nothing, without closing. */
 export const stall: Answer = (file, range, response) => {
   response.writeHead(206, head(file, range));

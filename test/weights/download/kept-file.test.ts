@@ -4,6 +4,8 @@ import { Cancelled, DownloadFailed, IntegrityMismatch, StorageFull } from "../..
 import { CHUNK_BYTES } from "../../../sdk/weights/download/chunks.ts";
 import { openKeptFile, type DownloadOptions } from "../../../sdk/weights/download/kept-file.ts";
 import { Limiter } from "../../../sdk/weights/download/limiter.ts";
+import { Pace } from "../../../sdk/weights/download/pace.ts";
+import { Room } from "../../../sdk/weights/download/room.ts";
 import { urlRemote } from "../../../sdk/weights/download/url-remote.ts";
 import type { FileStore } from "../../../sdk/weights/store/file-store.ts";
 import { memoryStore } from "../../../sdk/weights/store/memory-store.ts";
@@ -22,10 +24,11 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const options = (change: Partial<DownloadOptions> = {}): DownloadOptions => ({
-  store,
+  room: new Room(store),
   connections: new Limiter(4),
   patience: { attempts: 4, firstWaitMs: 1, longestWaitMs: 5 },
-  stallMs: 200,
+  stallMs: 1000,
+  pace: new Pace(),
   fetch,
   ...change,
 });
@@ -149,14 +152,63 @@ describe("a bad network", () => {
   });
 });
 
+describe("progress", () => {
+  const watched = () => {
+    const told: { loaded: number; total: number; at: number }[] = [];
+    const onProgress = (loaded: number, total: number) => told.push({ loaded, total, at: performance.now() });
+    return { told, onProgress };
+  };
+
+  test("is told as bytes arrive, some ten times a second, and only grows", async () => {
+    const { told, onProgress } = watched();
+    const file = await open({ onProgress });
+    expect(told).toMatchObject([{ loaded: 0, total: SIZE }]);
+    server.usual = evil.slowly(1_000_000, 20);
+    await file.read(0, SIZE);
+    const loaded = told.map(({ loaded }) => loaded);
+    expect(loaded).toEqual([...loaded].sort((one, other) => one - other));
+    expect(loaded.at(-1)).toBe(SIZE);
+    expect(told.every(({ total }) => total === SIZE)).toBe(true);
+    const insideChunks = loaded.filter((bytes) => bytes % (256 << 10) !== 0 && bytes !== SIZE);
+    expect(insideChunks.length).toBeGreaterThan(0);
+    const seconds = (told.at(-1)!.at - told[0]!.at) / 1000;
+    expect(told.length).toBeLessThanOrEqual(3 + 10 * seconds);
+  });
+
+  test("has the needed parts as its whole once they are known", async () => {
+    const { told, onProgress } = watched();
+    const file = await open({ onProgress });
+    file.expect([
+      { offset: CHUNK_BYTES + 5, length: 10 },
+      { offset: 3 * CHUNK_BYTES, length: 1000 },
+    ]);
+    expect(told.at(-1)).toMatchObject({ loaded: 0, total: CHUNK_BYTES + 1000 });
+    await file.read(CHUNK_BYTES + 5, 10);
+    await file.read(3 * CHUNK_BYTES, 1000);
+    expect(told.at(-1)).toMatchObject({ loaded: CHUNK_BYTES + 1000, total: CHUNK_BYTES + 1000 });
+    await file.read(0, 10);
+    expect(told.at(-1)).toMatchObject({ loaded: CHUNK_BYTES + 1000 + (256 << 10) });
+  });
+
+  test("goes back by what was cut off at most", async () => {
+    const { told, onProgress } = watched();
+    const file = await open({ onProgress });
+    server.tricks.push(evil.cutAfter(2 * CHUNK_BYTES - 5), evil.cutAfter(CHUNK_BYTES + 1000));
+    await file.read(0, SIZE);
+    for (const [i, { loaded }] of told.slice(1).entries())
+      expect(loaded).toBeGreaterThan(told[i]!.loaded - CHUNK_BYTES);
+    expect(told.at(-1)).toMatchObject({ loaded: SIZE });
+  });
+});
+
 describe("cancelling", () => {
   test("ends a download at once and keeps whole chunks", async () => {
     const abort = new AbortController();
-    const file = await open({ stallMs: 10_000 });
-    server.tricks.push(evil.cutAfter(CHUNK_BYTES + 10), evil.stall);
-    const reading = file.read(0, SIZE, abort.signal);
-    setTimeout(() => abort.abort(), 100);
-    await expect(reading).rejects.toThrow(Cancelled);
+    const onProgress = (loaded: number) => loaded > CHUNK_BYTES && abort.abort();
+    const file = await open({ stallMs: 10_000, onProgress });
+    server.usual = evil.stall;
+    server.tricks.push(evil.slowly(CHUNK_BYTES + 10, 150));
+    await expect(file.read(0, SIZE, abort.signal)).rejects.toThrow(Cancelled);
     expect((await open()).keptBytes).toBeGreaterThanOrEqual(CHUNK_BYTES);
   });
 
@@ -195,7 +247,7 @@ describe("a store", () => {
 
   test("that is full says so and loses nothing", async () => {
     store = memoryStore(2 * CHUNK_BYTES);
-    const file = await open();
+    const file = await open({ room: new Room(store, { memoryBytes: 0 }) });
     await expect(file.read(0, SIZE)).rejects.toThrow(StorageFull);
     await expect(file.read(0, SIZE)).rejects.toThrow(StorageFull);
     sameBytes(await file.read(0, 10), 0, 10);
