@@ -40,6 +40,11 @@ export const modelStrings = {
     en: "The browser can use no GPU: the processor computes.",
     zh: "浏览器无法使用 GPU，将由处理器计算。",
   },
+  "plan.cpu-asked": { en: "The processor computes, as asked.", zh: "按要求由处理器计算。" },
+  "plan.attention-short": {
+    en: "On the processor the {role} handles {mostCells} cells of the picture at once, and this one has {cells}.",
+    zh: "在处理器上{role}一次最多处理 {mostCells} 个单元，而此图有 {cells} 个。",
+  },
   "plan.software-gpu": {
     en: "The browser reaches no real GPU: the processor computes.",
     zh: "浏览器没有可用的真实 GPU，将由处理器计算。",
