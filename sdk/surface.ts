@@ -37,5 +37,6 @@ export type { Backend } from "./runtime/index.ts";
 export type { WeightStorage } from "./networks/weight-storage.ts";
 export type { ByteSource } from "./weights/byte-source.ts";
 export type { KeptModel } from "./weights/download/housekeeping.ts";
+export type { MakeRoom, RoomNeed } from "./weights/download/room.ts";
 export type { FileStore, StoredPath } from "./weights/store/file-store.ts";
 export type { ControlMap } from "./conditioning/control-map.ts";

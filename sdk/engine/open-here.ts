@@ -15,7 +15,12 @@ import { openSource } from "./sources/open-source.ts";
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
   const { model, vae, backend, precision, footprint, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
-  const downloads = new Downloads({ store: browserStore, hub: options.hub, known: knownModel });
+  const downloads = new Downloads({
+    store: browserStore,
+    hub: options.hub,
+    known: knownModel,
+    makeRoom: hooks.makeRoom,
+  });
   const opener =
     (source: ResolvedSource): OpenSource =>
     (tell, signal) =>

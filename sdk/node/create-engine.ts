@@ -41,6 +41,7 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
       store: () => Promise.resolve(diskStore(cacheFolder())),
       hub: options.hub,
       known: knownModel,
+      makeRoom: options.makeRoom,
     }),
   };
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();

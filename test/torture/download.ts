@@ -10,6 +10,7 @@ import { CHUNK_BYTES } from "../../sdk/weights/download/chunks.ts";
 import { openKeptFile } from "../../sdk/weights/download/kept-file.ts";
 import { Limiter } from "../../sdk/weights/download/limiter.ts";
 import { Pace } from "../../sdk/weights/download/pace.ts";
+import { Room } from "../../sdk/weights/download/room.ts";
 import { urlRemote } from "../../sdk/weights/download/url-remote.ts";
 import { memoryStore } from "../../sdk/weights/store/memory-store.ts";
 import { Random } from "../fuzz/random.ts";
@@ -47,7 +48,7 @@ const faults: readonly (() => evil.Answer)[] = [
 
 const open = () =>
   openKeptFile(urlRemote(`${server.origin}/model.safetensors`, { sha256 }), {
-    store,
+    room: new Room(store),
     connections: new Limiter(4),
     patience: { attempts: 2, firstWaitMs: 1, longestWaitMs: 2 },
     stallMs: 150,

@@ -1,6 +1,5 @@
 import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
 import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
-import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
 import { allOrNone } from "./all-or-none.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
@@ -14,10 +13,12 @@ import type { Pace } from "./pace.ts";
 import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { requestRange } from "./request-range.ts";
+import type { Room } from "./room.ts";
 import { sha256OfBlob } from "../store/sha256.ts";
 
 export interface DownloadOptions {
-  readonly store: FileStore;
+  /** Where it is kept; shared by all files of a download. */
+  readonly room: Room;
   /** Shared by all files of a download. */
   readonly connections: Limiter;
   readonly patience: Patience;
@@ -50,7 +51,7 @@ export async function openKeptFile(
   options: DownloadOptions,
   signal?: AbortSignal,
 ): Promise<KeptFile | undefined> {
-  const { store } = options;
+  const { store } = options.room;
   const record = await FileRecord.open(store, remote.id);
   if (record) await record.saveHead({ used: Date.now() }).catch(() => undefined);
   if (record && remote.immutable) return new Kept(remote, record, options);
@@ -99,7 +100,7 @@ class Kept implements KeptFile {
     this.#remote = remote;
     this.#record = record;
     this.#options = options;
-    this.#shelf = new ChunkShelf(options.store);
+    this.#shelf = new ChunkShelf(options.room.store);
     this.#progress = new FileProgress(record, options.pace, options.onProgress);
     this.#progress.settled();
   }
@@ -110,6 +111,7 @@ class Kept implements KeptFile {
 
   expect(ranges: Iterable<ByteRange>): void {
     this.#progress.expect(chunksOfAll(ranges));
+    this.#options.room.expect(this, () => this.#progress.missing);
   }
 
   missing(ranges: Iterable<ByteRange>): number {
@@ -153,8 +155,10 @@ class Kept implements KeptFile {
       `underdrawing/${this.#remote.id}`,
       async () => {
         await this.#record.refresh();
-        const runs = runsOf(chunks.filter((chunk) => !this.#record.hashes[chunk]));
-        await allOrNone(runs, (run, both) => this.#fetchRun(run, both), signal);
+        const missing = chunks.filter((chunk) => !this.#record.hashes[chunk]);
+        const bytes = missing.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
+        await this.#options.room.reserve(bytes, this.#remote.model, signal);
+        await allOrNone(runsOf(missing), (run, both) => this.#fetchRun(run, both), signal);
         await this.#whenWhole(signal);
       },
       signal,
@@ -235,7 +239,7 @@ class Kept implements KeptFile {
       await this.prepare(start, end - start, signal);
     }
     throw new IntegrityMismatch(
-      `The ${this.#options.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
+      `The ${this.#options.room.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
       { value: this.name },
     );
   }

@@ -1,4 +1,5 @@
 import { StorageFull } from "../../errors.ts";
+import { freeOfQuota } from "./browser-quota.ts";
 import type { FileStore, StoredPath } from "./file-store.ts";
 
 /**
@@ -14,6 +15,7 @@ export function opfsStore(root: FileSystemDirectoryHandle): FileStore {
   };
   return {
     kind: "opfs",
+    free: freeOfQuota,
     read: (path) =>
       absentAsUndefined(async () => {
         const { folder, name } = await folderOf(path, false);
