@@ -8,12 +8,13 @@ import { localEngine } from "./local-engine.ts";
 import type { ResolvedSource } from "./model-source.ts";
 import { openModel } from "./open-model.ts";
 import { shelves, type ResolvedOptions } from "./resolved-options.ts";
+import { browserSurroundings } from "./planner/browser-surroundings.ts";
 import type { OpenSource } from "./shelf.ts";
 import { openSource } from "./sources/open-source.ts";
 
 /** Opens an engine in this thread of a browser: the page's, or a worker's. */
 export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHooks>): Promise<Engine> {
-  const { model, vae, backend, precision, footprint, threads, files } = options;
+  const { model, vae, backend, precision, footprint, gpuMemoryBytes, threads, files } = options;
   const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
   const downloads = new Downloads({
     store: browserStore,
@@ -35,6 +36,8 @@ export async function openHere(options: ResolvedOptions, hooks: Partial<OpenHook
       precision,
       advice: await adviceFor(model),
       footprint,
+      gpuMemoryBytes,
+      surroundings: browserSurroundings,
       vocabulary: files.vocabulary,
       runtime: {
         ...(backend && { backend }),

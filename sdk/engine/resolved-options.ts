@@ -16,7 +16,7 @@ export type ResolvedOptions = ResolvedSources & { readonly files: PackageFiles }
 
 export type ResolvedSources = Pick<
   EngineOptions,
-  "hub" | "backend" | "precision" | "footprint" | "threads"
+  "hub" | "backend" | "precision" | "footprint" | "gpuMemoryBytes" | "threads"
 > & {
   readonly model: ResolvedSource;
   readonly vae?: ResolvedSource | undefined;
@@ -24,7 +24,7 @@ export type ResolvedSources = Pick<
 
 /** Relative URLs mean the page's, wherever the engine will work. */
 export function resolveOptions(options: EngineOptions): ResolvedSources {
-  const { model, vae, hub, backend, precision, footprint, threads } = options;
+  const { model, vae, hub, backend, precision, footprint, gpuMemoryBytes, threads } = options;
   return {
     model: resolveSource(model),
     vae: vae === undefined ? undefined : resolveSource(vae),
@@ -33,6 +33,7 @@ export function resolveOptions(options: EngineOptions): ResolvedSources {
     backend,
     precision,
     footprint,
+    gpuMemoryBytes,
     threads,
   };
 }

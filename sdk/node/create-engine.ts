@@ -18,6 +18,7 @@ import { fileSource } from "./file-source.ts";
 import { Downloads } from "../weights/download/downloads.ts";
 import { parseHubAddress } from "../weights/download/hub-address.ts";
 import { cacheFolder, diskStore } from "./disk-store.ts";
+import { nodeSurroundings } from "./surroundings.ts";
 import { installWebGpu } from "./webgpu.ts";
 
 /** Sources as in browsers; text that is no URL is a file or a folder on disk, and so is a `file:` URL. */
@@ -34,7 +35,7 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  * @throws as the browser's `createEngine`.
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
-  const { model, vae, backend, precision, footprint, threads, onProgress, signal } = options;
+  const { model, vae, backend, precision, footprint, gpuMemoryBytes, threads, onProgress, signal } = options;
   const places = {
     builtin: () => directoryFolder(builtinPath),
     downloads: new Downloads({
@@ -62,6 +63,8 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
         precision,
         advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
         footprint,
+        gpuMemoryBytes,
+        surroundings: nodeSurroundings,
         runtime: { ...(backend && { backend }), ...(threads && { threads }) },
       },
       { ...(onProgress && { onProgress }), ...(signal && { signal }) },

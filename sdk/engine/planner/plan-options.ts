@@ -21,8 +21,6 @@ export interface PlanOptions extends Omit<EngineOptions, "onProgress"> {
   readonly picture?: PictureWish | undefined;
   /** Measures the device for up to two seconds, so that the plan tells the seconds of a picture. Default false. */
   readonly calibrate?: boolean | undefined;
-  /** Bytes of the GPU's memory, where the caller knows better than any guess. */
-  readonly gpuMemoryBytes?: number | undefined;
 }
 
 /** `planModel`, in a page or in Node. */
