@@ -28,6 +28,7 @@ import type { Attempt, Parts } from "./parts.ts";
 import { pictureSize } from "./picture-size.ts";
 import { builtinPresets, defaultSettings } from "./presets.ts";
 import { resultShelf } from "./result-shelf.ts";
+import { roomDesk } from "./room-question.ts";
 import type { Session } from "./session.ts";
 import type { ModelChoice, PanelState } from "./state.ts";
 import { viewOf } from "./view.ts";
@@ -61,10 +62,12 @@ export function createSession(options: SessionOptions): Session {
   const facts = () => factsOf(models.chosen(), slot.infoOf(models.chosen().id));
   const controls = controlList(state, facts);
   const catalog = catalogFacts();
+  const room = roomDesk(state);
   const slot = engineSlot({
     createEngine: options.createEngine,
     clock,
     controlsFor: ({ source }) => catalog.controlsFor(source),
+    makeRoom: room.ask,
     show: (engine) => state.patch({ engine }),
     learn(model, info) {
       models.learn(model, info);
@@ -112,6 +115,7 @@ export function createSession(options: SessionOptions): Session {
     catalog,
     offers: offersIn({ state, catalog, planModel: options.planModel }),
     fetching: modelFetch(state, slot),
+    room,
     kept: keptShelf({ ...options, state, notices, letGo: () => slot.close() }),
     queue: jobQueue(clock, (jobs) => state.patch({ jobs })),
     overlay: overlayOn(host),
@@ -170,6 +174,7 @@ export function createSession(options: SessionOptions): Session {
         live.dispose();
         parts.offers.drop();
         parts.fetching.stop();
+        room.answer([]);
         parts.queue.cancelAll();
         view.dispose();
         await keeper.flush();
@@ -193,6 +198,7 @@ function initialState({ host, models = [], ...options }: SessionOptions): PanelS
     offer: undefined,
     fetching: undefined,
     kept: noneKept(options),
+    room: undefined,
     suggestions: [],
     selection: undefined,
     layers: [],

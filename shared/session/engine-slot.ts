@@ -1,5 +1,5 @@
 import { orCancelled } from "../../sdk/engine/cancel.ts";
-import type { Engine, EngineInfo, EngineOptions } from "../../sdk/index.ts";
+import type { Engine, EngineInfo, EngineOptions, MakeRoom } from "../../sdk/index.ts";
 import { Cancelled } from "../../sdk/surface.ts";
 import type { Clock } from "./clock.ts";
 import { errorMessage } from "./error-message.ts";
@@ -8,7 +8,7 @@ import type { EngineState, LoadProgress, ModelChoice } from "./state.ts";
 
 /** `createEngine`, in a page or in Node. */
 export type CreateEngine = (
-  options: Pick<EngineOptions, "model" | "controls" | "footprint" | "onProgress" | "signal">,
+  options: Pick<EngineOptions, "model" | "controls" | "footprint" | "makeRoom" | "onProgress" | "signal">,
 ) => Promise<Engine>;
 
 /** The one engine that is open: models are large, so another one waits until this one is gone. */
@@ -40,6 +40,8 @@ export interface SlotParts {
   readonly learn: (model: ModelChoice, info: EngineInfo) => void;
   /** Networks for controls that a model may use, by the kind's name. */
   readonly controlsFor: (model: ModelChoice) => Promise<NonNullable<EngineOptions["controls"]>>;
+  /** Decides which kept models go where a download does not fit. */
+  readonly makeRoom: MakeRoom;
 }
 
 interface Opening {
@@ -50,7 +52,7 @@ interface Opening {
   waiting: number;
 }
 
-export function engineSlot({ createEngine, clock, show, learn, controlsFor }: SlotParts): EngineSlot {
+export function engineSlot({ createEngine, clock, show, learn, ...parts }: SlotParts): EngineSlot {
   let held: { readonly model: string; readonly engine: Engine } | undefined;
   let opening: Opening | undefined;
   let closing: Promise<void> = Promise.resolve();
@@ -81,7 +83,8 @@ export function engineSlot({ createEngine, clock, show, learn, controlsFor }: Sl
       try {
         const engine = await createEngine({
           model: model.source,
-          controls: await controlsFor(model),
+          controls: await parts.controlsFor(model),
+          makeRoom: parts.makeRoom,
           footprint: model.footprint,
           signal: abort.signal,
           onProgress(event) {

@@ -75,6 +75,15 @@ export interface KeptShelf {
   readonly freeing: readonly string[];
 }
 
+/** A download does not fit: which kept models may go? */
+export interface RoomQuestion {
+  /** What is being downloaded. */
+  readonly model: string;
+  readonly missingBytes: number;
+  /** What could go, the longest unused first. */
+  readonly kept: readonly KeptModel[];
+}
+
 /** A base model of the catalogue that can be used here. */
 export interface Suggestion {
   readonly id: string;

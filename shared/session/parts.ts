@@ -11,6 +11,7 @@ import type { ModelFacts } from "./models.ts";
 import type { Notices } from "./notices.ts";
 import type { Offers } from "./offers.ts";
 import type { Overlay } from "./overlay.ts";
+import type { RoomDesk } from "./room-question.ts";
 import type { ResultShelf } from "./result-shelf.ts";
 import type { PanelState } from "./state.ts";
 import type { View } from "./view.ts";
@@ -30,6 +31,7 @@ export interface Parts {
   readonly offers: Offers;
   readonly fetching: Fetching;
   readonly kept: KeptModels;
+  readonly room: RoomDesk;
   readonly queue: JobQueue;
   readonly overlay: Overlay;
   readonly shelf: ResultShelf;

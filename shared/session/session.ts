@@ -87,6 +87,8 @@ export interface Session {
   readModels(): Promise<void>;
   /** Takes a kept model away from this machine. */
   freeModel(name: string): Promise<void>;
+  /** Says which kept models may go for a download that does not fit; none: all stay. */
+  answerRoom(names: readonly string[]): void;
   /** Takes a model off the list. */
   removeModel(id: string): void;
 

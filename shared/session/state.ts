@@ -10,7 +10,7 @@ import type {
 import type { OptionValues, RgbaImage } from "../../sdk/conditioning/index.ts";
 import type { Frame, HostCapabilities, LayerInfo, Mask, Selection } from "../../sdk/host/index.ts";
 import type { Message } from "./message.ts";
-import type { KeptShelf, ModelFetch, ModelOffer, Suggestion } from "./model-state.ts";
+import type { KeptShelf, ModelFetch, ModelOffer, RoomQuestion, Suggestion } from "./model-state.ts";
 
 /** Everything that the panel shows: one plain value, replaced whenever something changes. */
 export interface PanelState {
@@ -30,6 +30,8 @@ export interface PanelState {
   readonly fetching: ModelFetch | undefined;
   /** What was downloaded and stays. */
   readonly kept: KeptShelf;
+  /** A download waits until the user says what may go. */
+  readonly room: RoomQuestion | undefined;
   /** Base models of the catalogue; none before they are asked for. */
   readonly suggestions: readonly Suggestion[];
   /** What is selected in the editor; undefined: nothing, and the whole frame is meant. */

@@ -156,6 +156,15 @@ export const modelStrings = {
   "models.free.no": { en: "Keep it", zh: "保留" },
   "models.freeing": { en: "Freeing …", zh: "正在释放……" },
 
+  "room.label": { en: "Room for {name}", zh: "为 {name} 腾出空间" },
+  "room.missing": {
+    en: "{bytes:bytes} more are needed. Which of these may go?",
+    zh: "还需要 {bytes:bytes}。可以删除哪些？",
+  },
+  "room.free": { en: "Free {bytes:bytes} and go on", zh: "释放 {bytes:bytes} 并继续" },
+  "room.keep": { en: "Keep all", zh: "全部保留" },
+  "room.keep.help": { en: "The download then ends where it is.", zh: "下载将就此停止。" },
+
   "notice.freed": { en: "{name}: {bytes:bytes} are free again", zh: "{name}：已释放 {bytes:bytes}" },
   "notice.recovered": {
     en: "The graphics device went away; the picture goes on",

@@ -4,6 +4,7 @@ import type { KeptShelf } from "../../session/model-state.ts";
 import type { Translator } from "../../strings/index.ts";
 import { usePanel, usePanelState } from "../context.ts";
 import { Button } from "../kit/button.tsx";
+import { keptFacts } from "./kept-facts.ts";
 
 /** What was downloaded: how large, when it was used, and a way to take it away. */
 export function KeptList() {
@@ -33,7 +34,7 @@ function Row({ model, freeing }: { readonly model: KeptModel; readonly freeing: 
         <strong class="option-label" title={name}>
           {name}
         </strong>
-        <span class="option-help">{facts(t, model)}</span>
+        <span class="option-help">{keptFacts(t, model)}</span>
       </div>
       {freeing ? (
         <span class="option-trailing making">{t("models.freeing")}</span>
@@ -67,12 +68,4 @@ function summary(t: Translator, { phase, models, room }: KeptShelf): string {
   if (models.length === 0) return t("models.kept.none");
   const bytes = models.reduce((sum, model) => sum + model.bytes, 0);
   return room ? t("models.quota", { bytes, quota: room.quotaBytes }) : t("models.total", { bytes });
-}
-
-function facts(t: Translator, { bytes, wholeBytes, whole, used, inUse }: KeptModel): string {
-  const size = whole
-    ? t("job.bytes.open", { loaded: bytes })
-    : t("models.partly", { bytes, whole: wholeBytes });
-  const last = inUse ? t("models.in-use") : t("models.used", { seconds: (Date.now() - used) / 1000 });
-  return `${size} · ${last}`;
 }

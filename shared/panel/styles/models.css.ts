@@ -32,5 +32,8 @@ export const models = `
 .model-row { display: flex; align-items: center; gap: 8px; padding: 6px 0; }
 .model-row + .model-row { border-top: 1px solid var(--line); }
 .model-row > .button { flex: none; }
+.model-row.choice { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0; }
+.choice .checkbox span { overflow: hidden; min-width: 0; font-weight: 500; text-overflow: ellipsis; white-space: nowrap; }
+.choice .option-help { padding-inline-start: 22px; }
 .confirm { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 4px 8px; }
 `;

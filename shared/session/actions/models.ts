@@ -17,6 +17,7 @@ type ModelActions = Pick<
   | "cancelFetch"
   | "readModels"
   | "freeModel"
+  | "answerRoom"
 >;
 
 export function modelActions(parts: Parts): ModelActions {
@@ -67,10 +68,14 @@ export function modelActions(parts: Parts): ModelActions {
       }),
     declineOffer: () => offers.drop(),
 
-    pauseFetch: () => fetching.pause(),
+    pauseFetch() {
+      parts.room.answer([]);
+      fetching.pause();
+    },
     resumeFetch: () => attempt(() => fetchModel(find(state.get().fetching?.model))),
     cancelFetch() {
       const id = state.get().fetching?.model;
+      parts.room.answer([]);
       fetching.stop();
       if (id !== undefined) remove(id);
     },
@@ -81,6 +86,7 @@ export function modelActions(parts: Parts): ModelActions {
         await Promise.all([kept.read(), suggesting]);
       }),
     freeModel: (name) => kept.free(name),
+    answerRoom: (names) => parts.room.answer(names),
   };
 }
 

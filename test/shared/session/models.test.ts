@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Cancelled, DownloadFailed } from "../../../sdk/errors.ts";
-import type { KeptModel, ModelPlan, PlanOptions } from "../../../sdk/index.ts";
+import type { KeptModel, MakeRoom, ModelPlan, PlanOptions } from "../../../sdk/index.ts";
 import { settled } from "./fake-clock.ts";
 import { openRig } from "./rig.ts";
 
@@ -244,6 +244,41 @@ describe("a model on its way", () => {
     session.chooseModel("builtin");
     await settled();
     expect(state().fetching).toMatchObject({ phase: "paused", progress: { loadedBytes: 800 } });
+  });
+});
+
+describe("a download that does not fit", () => {
+  const need = { model: TURBO, bytes: 900, freeBytes: 200, kept: [] };
+  const asking = async () => {
+    let ask: MakeRoom | undefined;
+    const rig = await openRig();
+    const { session, state } = await openRig({
+      createEngine: (options) => {
+        ask = options.makeRoom;
+        return rig.engines.create(options);
+      },
+    });
+    await session.generate();
+    return { session, state, ask: ask! };
+  };
+
+  test("asks which models may go, and waits for the answer", async () => {
+    const { session, state, ask } = await asking();
+    const asked = ask(need);
+    expect(state().room).toEqual({ model: TURBO, missingBytes: 700, kept: [] });
+    session.answerRoom(["org/old"]);
+    expect(await asked).toEqual(["org/old"]);
+    expect(state().room).toBeUndefined();
+  });
+
+  test("a later question takes the place of one that nobody answered; an end answers with nothing", async () => {
+    const { session, state, ask } = await asking();
+    const first = ask(need);
+    const second = ask({ ...need, model: "org/next" });
+    expect(await first).toEqual([]);
+    expect(state().room?.model).toBe("org/next");
+    await session.dispose();
+    expect(await second).toEqual([]);
   });
 });
 

@@ -94,6 +94,7 @@ export function fakeSession(initial: PanelState): FakeSession {
     resumeFetch: later("resumeFetch"),
     cancelFetch: note("cancelFetch", () => patch({ fetching: undefined })),
     readModels: later("readModels"),
+    answerRoom: note("answerRoom", () => patch({ room: undefined })),
     freeModel: later("freeModel", (name: string) =>
       patch({ kept: { ...state.kept, models: state.kept.models.filter((each) => each.name !== name) } }),
     ),

@@ -72,6 +72,8 @@ const shots: readonly Shot[] = [
   shot("fetching", { width: 320 }),
   shot("paused", { theme: "dark", language: "zh", width: 280 }),
   shot("interrupted"),
+  shot("room", { width: 320 }),
+  shot("room", { theme: "dark", language: "zh", width: 280, flavour: "figma" }),
   shot("fetching", {
     label: "models",
     width: 480,

@@ -23,6 +23,7 @@ const first: PanelState = {
   offer: undefined,
   fetching: undefined,
   kept: { phase: "absent", models: [], room: undefined, freeing: [] },
+  room: undefined,
   suggestions: [],
   selection: {
     frame: { x: 0, y: 0, width: 512, height: 512 },
@@ -210,6 +211,11 @@ export const states: Readonly<Record<string, (material: Material) => PanelState>
     fetching: { ...pausedFetch, phase: "running" },
     kept: keptModels,
     suggestions,
+  }),
+  room: (material) => ({
+    ...controls(material),
+    fetching: { ...pausedFetch, phase: "running" },
+    room: { model: "stabilityai/sd-turbo", missingBytes: 9.4e8, kept: keptModels.models.toReversed() },
   }),
   paused: (material) => ({ ...controls(material), fetching: pausedFetch }),
   interrupted: (material) => ({ ...controls(material), fetching: failedFetch }),
