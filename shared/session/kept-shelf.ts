@@ -6,6 +6,7 @@ import type { Store } from "./watched.ts";
 
 /** `keptModels` and `freeModel` of the SDK, in a page or in Node. */
 export interface KeptParts {
+  /** What was downloaded and stays. */
   readonly keptModels?: (() => Promise<readonly KeptModel[]>) | undefined;
   /** Tells the bytes that are free again. */
   readonly freeModel?: ((name: string) => Promise<number>) | undefined;
