@@ -72,8 +72,13 @@ export interface EngineOptions {
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */
   readonly precision?: Precision | undefined;
-  /** How the model is held in memory: what stays open, what is rounded, how large the VAE's tiles are. Default: all of it. */
+  /**
+   * How the model is held in memory: what stays open, what is rounded, how large the VAE's tiles are. Planned by default:
+   * the fullest that fits the device.
+   */
   readonly footprint?: Footprint | undefined;
+  /** Bytes of the GPU's memory, where the caller knows better than the guess that plans go by. */
+  readonly gpuMemoryBytes?: number | undefined;
   /** Threads on wasm. As many as help by default; a page that is not cross-origin isolated has one. */
   readonly threads?: number | undefined;
   /**
