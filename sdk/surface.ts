@@ -19,6 +19,7 @@ export type { ModelPlan, NetworkPlan, PlannedPicture, PlanVerdict } from "./engi
 export type { PlanPhase } from "./engine/planner/plan-phase.ts";
 export type { MemoryBasis, PlanAlternative, PlanReason } from "./engine/planner/plan-reason.ts";
 export type { PictureWish, PlanModel, PlanOptions } from "./engine/planner/plan-options.ts";
+export { describePlan } from "./engine/planner/words.ts";
 export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
 export { packRequest, unpackRequest } from "./engine/request/packed.ts";
 export { requestSchema, requestToJson } from "./engine/request/request.ts";
