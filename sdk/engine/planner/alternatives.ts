@@ -73,7 +73,7 @@ function fewerControls(
   return [];
 }
 
-/** Pixels: what checkpoints of 512 still make something of. */
+/** Pixels: what checkpoints of 512 still make something of. Small models are offered their own size. */
 const SMALLEST = 256;
 const STEP = 64;
 
@@ -84,7 +84,9 @@ function smallerPicture(
 ): readonly PlanAlternative[] {
   const { width, height } = setting.picture;
   const ratio = Math.min(width, height) / Math.max(width, height);
-  for (let longer = Math.max(width, height) - STEP; longer >= SMALLEST; longer -= STEP) {
+  const { defaults } = setting.model;
+  const smallest = Math.min(SMALLEST, defaults.width, defaults.height);
+  for (let longer = Math.max(width, height) - STEP; longer >= smallest; longer -= STEP) {
     const shorter = Math.max(STEP, Math.round((longer * ratio) / STEP) * STEP);
     const size = width >= height ? { width: longer, height: shorter } : { width: shorter, height: longer };
     if (works(device, { ...setting, picture: { ...setting.picture, ...size } }, wishes))
