@@ -41,8 +41,9 @@ export function opfsStore(root: FileSystemDirectoryHandle): FileStore {
     async list(folder) {
       const found: StoredPath[] = [];
       await absentAsUndefined(async () => {
-        const { folder: parent, name } = await folderOf(folder.replace(/\/$/, ""), false);
-        await collect(await parent.getDirectoryHandle(name), folder, found);
+        let at = root;
+        for (const name of folder.split("/").filter(Boolean)) at = await at.getDirectoryHandle(encode(name));
+        await collect(at, folder, found);
       });
       return found;
     },

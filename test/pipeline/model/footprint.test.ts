@@ -22,7 +22,7 @@ beforeAll(async () => {
   runtime = await createRuntime({ backend: "wasm" });
   const control = await controlNetFromBase(trained(1));
   for (const storage of ["float", "int8", "int4"] as const)
-    opened.set(storage, await openAs(runtime, smallModel(), control, allAs(storage)));
+    opened.set(storage, await openAs(runtime, smallModel(), [control], { footprint: allAs(storage) }));
 }, 300_000);
 afterAll(() => runtime.dispose());
 
@@ -31,7 +31,7 @@ describe("PSNR of each network's outputs against fp32, near what was measured", 
     ["int8", { text: 51.5, control: 59, unet: 49.5, vae: 51.5 }],
     ["int4", { text: 28, control: 45, unet: 48, vae: 51.5 }],
   ])("%s", async (storage, floors) => {
-    const questions = [{ plan: { ...PLAN, guidanceScale: 1 }, hint: square() }];
+    const questions = [{ plan: { ...PLAN, guidanceScale: 1 }, hint: square(), control: 0 }];
     const errors = await networkErrors(held("float"), held(storage), questions);
     for (const [network, floor] of Object.entries(floors))
       expect({ network, psnr: errors[network as keyof NetworkErrors] > floor }).toEqual({
@@ -48,7 +48,7 @@ test.each([
   expect(held(storage).bytes / held("float").bytes).toBeLessThan(part);
 });
 
-const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: number) => {
+const residualsOf = async ({ model }: Opened, net: ControlNet, weight: number) => {
   const upload = (data: Float32Array, dims: readonly number[]) => model.runtime.upload(data, "float32", dims);
   const { channels, factor } = model.latents;
   const side = PLAN.width / factor;
@@ -61,7 +61,7 @@ const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: 
     residuals: model.unet.noResiduals(),
   };
   const steering = {
-    embeddedHint: await control.embedHint(map),
+    embeddedHint: await net.embedHint(map),
     weights: upload(new Float32Array(net.residuals).fill(weight), [1, net.residuals]),
   };
   const residuals = await net.addResiduals(inputs, steering);
@@ -70,7 +70,7 @@ const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: 
 
 describe.each(["int8", "int4"] as const)("a control held as %s", (storage) => {
   test("of weight 0 adds exactly nothing", async () => {
-    const all = await residualsOf(held(storage), held(storage).control, 0);
+    const all = await residualsOf(held(storage), held(storage).controls[0]!, 0);
     for (const residual of all) expect((residual as Float32Array).every((value) => value === 0)).toBe(true);
   });
 

@@ -107,6 +107,7 @@ export const slowly =
   (file, range, response) => {
     response.writeHead(206, head(file, range));
     const send = (at: number): void => {
+      if (response.destroyed) return;
       const end = Math.min(at + bytes, range.end);
       response.write(file.subarray(at, end));
       if (end === range.end) response.end();
