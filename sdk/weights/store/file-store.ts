@@ -16,7 +16,7 @@ export interface FileStore {
   list(folder: string): Promise<readonly StoredPath[]>;
 }
 
-/** One file of a store. */
+/** A file of a store. */
 export interface StoredPath {
   readonly path: string;
   readonly bytes: number;
