@@ -48,7 +48,7 @@ function bufferShortfalls(
 
 /**
  * ONNX Runtime's attention on wasm estimates its cost, 2 × head size × queries × keys, in a signed integer of 32 bits,
- * and refuses what goes beyond it (`ComputeAttentionProbs` in attention_cpu_base.h, 1.30).
+ * and fails beyond it as if memory had run out (1.30; `attention-limit.test.ts` shows where).
  */
 const MOST_COST = 2 ** 31 - 1;
 
