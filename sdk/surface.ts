@@ -36,7 +36,7 @@ export type { Run } from "./engine/run.ts";
 export type { ControlMode, Footprint, ModelFolder, NetworkRole, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";
 export type { WeightStorage } from "./networks/weight-storage.ts";
-export type { ByteSource } from "./weights/byte-source.ts";
+export type { ByteRange, ByteSource } from "./weights/byte-source.ts";
 export type { KeptModel } from "./weights/download/housekeeping.ts";
 export type { MakeRoom, RoomNeed } from "./weights/download/room.ts";
 export type { FileStore, StoredPath } from "./weights/store/file-store.ts";

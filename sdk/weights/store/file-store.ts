@@ -16,6 +16,7 @@ export interface FileStore {
   list(folder: string): Promise<readonly StoredPath[]>;
 }
 
+/** A file of a store. */
 export interface StoredPath {
   readonly path: string;
   readonly bytes: number;
