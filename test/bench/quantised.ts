@@ -115,7 +115,7 @@ const page = (device: string, rows: readonly (readonly string[])[]): string => `
 
 A model's footprint says how its networks' large matrices are held: as floats, as int8 with a scale for each output
 channel, or, in linear layers, as blocks of 32 codes of 4 bits with a scale each (convolutions are int8 then). They are made
-tensor by tensor while the weights stream in. Small tensors, norms, biases, the layers of the time, the first and the last
+tensor by tensor while the weights stream in, anew at each start. Small tensors, norms, biases, the layers of the time, the first and the last
 convolution, zero convolutions, the hint's network and the embeddings of tokens stay floats.
 
 Arithmetic stays fp32 or fp16: an int8 matrix becomes floats right before its layer runs and is gone after it, a block of 4

@@ -5,7 +5,7 @@ import {
   type CheckpointParts,
   type CheckpointSource,
 } from "../../pipeline/index.ts";
-import { surveyDevice } from "../../runtime/index.ts";
+import { surveyDevice, type DeviceSurvey } from "../../runtime/index.ts";
 import type { ModelManifest } from "../model-manifest.ts";
 import type { ModelOptions } from "../open-model.ts";
 import { ownControls } from "../own-controls.ts";
@@ -57,12 +57,15 @@ export async function examine(
   const controls = await examineControls(reached, checkpoint, precision, options, signal);
   const model = modelFactsOf(checkpoint, manifest, controls);
   const storage = model.fetch.downloadBytes > 0 ? await surroundings.storage() : undefined;
-  const speed = await options.measure?.(precision);
+  const speed = measurable(survey) ? await options.measure?.(precision) : undefined;
   const backend = runtime?.backend === "auto" ? undefined : runtime?.backend;
   const device = { survey, machine: surroundings.machine(), gpuMemoryBytes, storage, speed };
   const plan = makePlan(device, model, { picture, backend, precision: options.precision, footprint });
   return { checkpoint, plan };
 }
+
+/** A GPU that the CPU plays would need minutes for it, and is known to be slow. */
+const measurable = ({ backend, gpu }: DeviceSurvey): boolean => backend === "wasm" || !gpu?.software;
 
 /** Those that the picture names; where it names none, one is assumed if the engine is given any. */
 async function examineControls(

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { clipTextGraph } from "../../../sdk/networks/clip-text.ts";
+import { unetGraph } from "../../../sdk/networks/unet.ts";
+import { vaeDecoderGraph } from "../../../sdk/networks/vae-decoder.ts";
 import type { WeightStorage } from "../../../sdk/networks/weight-storage.ts";
 import {
   generate,
@@ -6,7 +9,8 @@ import {
   type ControlNet,
   type DiffusionModel,
 } from "../../../sdk/pipeline/index.ts";
-import { createRuntime, type Runtime } from "../../../sdk/runtime/index.ts";
+import { textNeed, unetNeed, vaeDecoderNeed } from "../../../sdk/pipeline/model/memory-need.ts";
+import { createRuntime, type ExecutableGraph, type Runtime } from "../../../sdk/runtime/index.ts";
 import { parseLora } from "../../../sdk/weights/lora/parse.ts";
 import { networkErrors, type NetworkErrors } from "../../bench/quantised/network-errors.ts";
 import { allAs, openAs, type Opened } from "../../bench/quantised/storages.ts";
@@ -46,6 +50,29 @@ test.each([
   ["int4", 0.33],
 ] as const)("%s weights are this part of the bytes of fp32 ones", (storage, part) => {
   expect(held(storage).bytes / held("float").bytes).toBeLessThan(part);
+});
+
+const bytesOf = async ({ files }: ExecutableGraph): Promise<number> => {
+  const loaded = await Promise.all(files.map((file) => file.load()));
+  return loaded.reduce((sum, data) => sum + (data instanceof Uint8Array ? data.byteLength : data.size), 0);
+};
+
+test.each(["int8", "int4"] as const)("%s weights take the bytes that are foreseen", async (storage) => {
+  const { text, unet, vae } = held(storage).model.checkpoint;
+  const how = { weights: storage, target: "wasm" } as const;
+  const options = { precision: "fp32", storage } as const;
+  const size = { batch: 1, width: 8, height: 8 };
+  const compared = [
+    [clipTextGraph(text.config, text.weights, how), textNeed(text.config, options)],
+    [unetGraph(unet.config, unet.weights, how), unetNeed(unet.config, options, size)],
+    [vaeDecoderGraph(vae.config, vae.weights, how), vaeDecoderNeed(vae.config, options, size)],
+  ] as const;
+  for (const [graph, { weightBytes }] of compared) {
+    // Tensors begin at multiples of 16 bytes.
+    const bytes = await bytesOf(graph);
+    expect(bytes).toBeGreaterThanOrEqual(weightBytes);
+    expect(bytes).toBeLessThan(1.001 * weightBytes);
+  }
 });
 
 const residualsOf = async ({ model }: Opened, net: ControlNet, weight: number) => {
