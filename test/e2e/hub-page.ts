@@ -1,10 +1,12 @@
 /** Runs inside the page: a user who pastes a model's name. It knows nothing but the built package, as an editor would. */
 import type * as Underdrawing from "../../sdk/index.ts";
-import type { Engine, KeptModel, ProgressEvent, RoomNeed } from "../../sdk/index.ts";
+import type { Engine, KeptModel, ModelPlan, ProgressEvent, RoomNeed } from "../../sdk/index.ts";
 
 /** A path of the server, not of the sources. */
 const builtPackage: string = "/dist/index.js";
-const { createEngine, keptModels, freeModel } = (await import(builtPackage)) as typeof Underdrawing;
+const { createEngine, freeModel, keptModels, planModel } = (await import(
+  builtPackage
+)) as typeof Underdrawing;
 
 export interface Opening {
   readonly seconds: number;
@@ -18,6 +20,9 @@ const files = new Map<string, Extract<ProgressEvent, { type: "download" }>>();
 let engine: Engine | undefined;
 
 export const hubFunctions = {
+  plan: (hub: { url: string; token?: string }, model: string): Promise<ModelPlan> =>
+    planModel({ model, hub, backend: "wasm" }),
+
   /** Opens a model of the hub; with `frees`, everything that is offered goes when there is no room. */
   async open(hub: { url: string; token?: string }, model: string, frees = false): Promise<Opening> {
     files.clear();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { bundlePage } from "../browser/bundle.ts";
@@ -84,6 +84,12 @@ const open = (model: string, token?: string, frees = false) =>
     frees,
   ] as const);
 
+const plan = () =>
+  page.evaluate(([hub, model]) => hubFunctions.plan(hub, model), [
+    { url: hub.url, token: TOKEN },
+    MODEL,
+  ] as const);
+
 const loadedMore = (part: number) =>
   page.waitForFunction(
     (part) => {
@@ -95,9 +101,16 @@ const loadedMore = (part: number) =>
   );
 
 test(
-  "a name is pasted, the network goes in the middle, comes back, and a picture is painted; the second visit fetches nothing",
+  "a name is pasted, its cost is told, the network goes in the middle, comes back, and a picture is painted; the second visit fetches nothing",
   async () => {
     expect((await open(MODEL)).error).toMatch(/^DownloadFailed: .*accept its terms/);
+
+    const planned = await plan();
+    expect(planned.verdict).not.toBe("impossible");
+    // Small files are fetched whole with their headers; of the large ones it is the first piece.
+    expect(hub.sentBytes).toBeLessThan(1_500_000);
+    expect(planned.downloadBytes + hub.sentBytes).toBeGreaterThan(0.9 * needed);
+    expect(planned.downloadBytes + hub.sentBytes).toBeLessThan(1.1 * needed);
 
     hub.pieceMs = 10;
     const opening = open(MODEL, TOKEN);
@@ -124,13 +137,14 @@ test(
 
     const before = hub.sentBytes;
     await visit();
+    expect((await plan()).downloadBytes).toBe(0);
     const second = await open(MODEL, TOKEN);
     expect(second.error).toBeUndefined();
     expect(await page.evaluate(() => hubFunctions.paint())).toEqual(first);
     expect(hub.sentBytes - before).toBe(0);
-    console.log(
-      `first ${resumed.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s and 0 bytes; ${before} bytes of ${needed} in all`,
-    );
+    mkdirSync(`${root}out/e2e`, { recursive: true });
+    const seconds = { first: resumed.seconds, second: second.seconds };
+    writeFileSync(`${root}out/e2e/hub.json`, JSON.stringify({ seconds, fetched: before, needed }));
   },
   PATIENCE,
 );

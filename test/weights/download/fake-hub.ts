@@ -20,7 +20,8 @@ export interface FakeHub {
   readonly url: string;
   /** "METHOD path" of the hub, and "cdn path range" of its CDN on another origin. */
   readonly requests: string[];
-  /** Authorization headers that reached the CDN. */
+  /** Authorization headers that reached the hub, and those that reached the CDN. */
+  readonly authorizations: string[];
   readonly leaked: string[];
   /** Bytes of files handed out by the CDN. */
   readonly sentBytes: number;
@@ -49,6 +50,7 @@ const sizeOf = (file: FakeFile): number => ("bytes" in file ? file.bytes.length 
 /** The parts of the hub's API that its library asks for, with files that lie behind a redirect to another origin. */
 export async function fakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
   const requests: string[] = [];
+  const authorizations: string[] = [];
   const leaked: string[] = [];
   let sentBytes = 0;
   let down = false;
@@ -86,6 +88,7 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://hub");
     requests.push(`${request.method} ${pathname}`);
+    if (request.headers.authorization) authorizations.push(request.headers.authorization);
     if (down) return void request.socket.destroy();
     if (request.method === "OPTIONS") return void response.writeHead(204, CORS).end();
     const json = (value: unknown, status = 200) =>
@@ -127,6 +130,7 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
     get sentBytes() {
       return sentBytes;
     },
+    authorizations,
     leaked,
     pieceMs: 0,
     get down() {
