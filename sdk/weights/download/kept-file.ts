@@ -2,6 +2,7 @@ import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
 import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
 import { withLock } from "../store/locks.ts";
 import { allOrNone } from "./all-or-none.ts";
+import { checkWhole } from "./check-whole.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
 import { chunkRange, chunksOf, chunksOfAll, runsOf, type ChunkRun } from "./chunks.ts";
 import { RemoteChanged } from "./failures.ts";
@@ -14,7 +15,6 @@ import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { requestRange } from "./request-range.ts";
 import type { Room } from "./room.ts";
-import { sha256OfBlob } from "../store/sha256.ts";
 
 export interface DownloadOptions {
   /** Where it is kept; shared by all files of a download. */
@@ -159,7 +159,7 @@ class Kept implements KeptFile {
         const bytes = missing.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
         await this.#options.room.reserve(bytes, this.#remote.model, signal);
         await allOrNone(runsOf(missing), (run, both) => this.#fetchRun(run, both), signal);
-        await this.#whenWhole(signal);
+        if (this.#record.missing === 0) await checkWhole(this.#record, this.#shelf, signal);
       },
       signal,
     );
@@ -206,30 +206,6 @@ class Kept implements KeptFile {
       });
     };
     await connections.run(() => persist(this.name, patience, signal, attempt), signal);
-  }
-
-  /** The whole file against its hash, once. @throws IntegrityMismatch, and nothing of the file is kept then */
-  async #whenWhole(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#record.missing > 0) return;
-    const { sha256 } = this.#record.head;
-    if (sha256 !== undefined && !this.#record.head.verified) {
-      const parts = await Promise.all(this.#record.hashes.map((hash) => this.#shelf.take(hash!)));
-      const lost = [...parts.keys()].filter((chunk) => !parts[chunk]);
-      for (const chunk of lost) await this.#record.drop(chunk);
-      // Not whole after all; it is compared when what the store has lost is here again.
-      if (lost.length > 0) return;
-      const found = await sha256OfBlob(new Blob(parts.map((part) => part!)), signal);
-      if (found !== sha256) {
-        await Promise.all(this.#record.hashes.map((hash) => this.#shelf.remove(hash!)));
-        await this.#record.remove();
-        throw new IntegrityMismatch(
-          `${this.name} arrived whole, but its SHA-256 is ${found} where ${sha256} was announced. Nothing of it was kept; fetch it again, from another mirror if this one goes on.`,
-          { value: found },
-        );
-      }
-      await this.#record.saveHead({ verified: true });
-    }
-    await this.#record.close();
   }
 
   /** A chunk's content; fetched again where the store has lost or damaged it. */
