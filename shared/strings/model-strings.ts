@@ -166,8 +166,4 @@ export const modelStrings = {
   "room.keep.help": { en: "The download then ends where it is.", zh: "下载将就此停止。" },
 
   "notice.freed": { en: "{name}: {bytes:bytes} are free again", zh: "{name}：已释放 {bytes:bytes}" },
-  "notice.recovered": {
-    en: "The graphics device went away; the picture goes on",
-    zh: "图形设备曾断开；图片继续生成",
-  },
 } as const;
