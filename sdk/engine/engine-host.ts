@@ -1,3 +1,4 @@
+import type { MakeRoom } from "../weights/download/room.ts";
 import type { Engine, EngineInfo, GenerateOptions } from "./engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "./events.ts";
 import type { ResolvedOptions } from "./resolved-options.ts";
@@ -7,8 +8,8 @@ import { serveTask } from "./task-port.ts";
 
 /** What a worker exposes. Everything that a task tells (progress, result, error) comes over the task's own port. */
 export interface EngineHost {
-  /** Answers with EngineInfo. */
-  open(options: ResolvedOptions, port: MessagePort): void;
+  /** Answers with EngineInfo. `makeRoom` may be asked as long as the engine lives. */
+  open(options: ResolvedOptions, port: MessagePort, makeRoom?: MakeRoom): void;
   /** Answers with RunResult. */
   generate(request: Request, previews: GenerateOptions["previews"], port: MessagePort): void;
 }
@@ -16,6 +17,7 @@ export interface EngineHost {
 export interface OpenHooks {
   readonly onProgress: (event: ProgressEvent) => void;
   readonly signal: AbortSignal;
+  readonly makeRoom?: MakeRoom | undefined;
 }
 
 export type OpenEngine = (options: ResolvedOptions, hooks: OpenHooks) => Promise<Engine>;
@@ -24,10 +26,10 @@ export type OpenEngine = (options: ResolvedOptions, hooks: OpenHooks) => Promise
 export function engineHost(openEngine: OpenEngine): EngineHost {
   let engine: Engine | undefined;
   return {
-    open(options, port) {
+    open(options, port, makeRoom) {
       void serveTask<ProgressEvent, EngineInfo>(port, {
         work: async (onProgress, signal) => {
-          engine = await openEngine(options, { onProgress, signal });
+          engine = await openEngine(options, { onProgress, signal, makeRoom });
           return engine.info;
         },
       });

@@ -1,4 +1,4 @@
-import { transfer, wrap } from "comlink";
+import { proxy, transfer, wrap } from "comlink";
 import { Cancelled } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { EngineHost, OpenHooks } from "./engine-host.ts";
@@ -28,7 +28,8 @@ export async function remoteEngine(
     return closed;
   };
 
-  const openOver = (port: MessagePort) => void host.open(options, transfer(port, [port]));
+  const makeRoom = hooks.makeRoom && proxy(hooks.makeRoom);
+  const openOver = (port: MessagePort) => void host.open(options, transfer(port, [port]), makeRoom);
   const info = await askForTask<ProgressEvent, EngineInfo>(openOver, {
     signal: hooks.signal,
     onEvent: hooks.onProgress,

@@ -14,6 +14,7 @@ import { vaeEncoderGraph } from "../../sdk/networks/vae-encoder.ts";
 import type { ExecutableGraph } from "../../sdk/runtime/index.ts";
 import type { Feed } from "../golden/run-network.ts";
 import { inventWeights } from "./invented-weights.ts";
+import { quantisedLayers } from "./quantised-layers.ts";
 import {
   CONTROLNET,
   controlNetWeights,
@@ -139,6 +140,8 @@ export const NETWORK_CASES = {
     },
     feeds: { ids: { shape: [2, 77], data: Int32Array.from({ length: 154 }, (_, i) => (i * 7) % 40) } },
   },
+  "layers held as int8": { graph: quantisedLayers("int8"), feeds: { x: feed([2, 24, 6, 5], 8) } },
+  "layers held with 4 bits": { graph: quantisedLayers("int4"), feeds: { x: feed([2, 24, 6, 5], 8) } },
 } satisfies Record<string, NetworkCase>;
 
 /** Arithmetic around the networks, always in fp32. */

@@ -31,7 +31,7 @@ export async function loadDiffusionModel(
 ): Promise<DiffusionModel> {
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
   const { footprint = FULL_FOOTPRINT } = options;
-  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const checkpoint = options.checkpoint ?? (await readCheckpoint(sourceOf(source), precision, options));
   const { name, text, unet, vae, scheduler } = checkpoint;
   expectTensors([...text.weights.values(), ...unet.weights.values(), ...decoderOf(vae.weights)]);
   const words = await learnWords(

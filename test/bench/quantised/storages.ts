@@ -3,16 +3,14 @@ import {
   FULL_FOOTPRINT,
   loadControlNet,
   loadDiffusionModel,
+  type CheckpointOptions,
   type ControlNet,
   type DiffusionModel,
   type Footprint,
   type ModelFolder,
-  type NetworkRole,
 } from "../../../sdk/pipeline/index.ts";
 import type { ExternalFile } from "../../../sdk/runtime/graph.ts";
 import type { Runtime } from "../../../sdk/runtime/index.ts";
-
-export const ROLES: readonly NetworkRole[] = ["text", "unet", "vae", "control"];
 
 /** Every network held alike. */
 export const allAs = (storage: WeightStorage): Footprint => ({
@@ -20,10 +18,10 @@ export const allAs = (storage: WeightStorage): Footprint => ({
   weights: { text: storage, unet: storage, vae: storage, control: storage },
 });
 
-/** A model and one ControlNet, opened. */
+/** A model and ControlNets, opened. */
 export interface Opened {
   readonly model: DiffusionModel;
-  readonly control: ControlNet;
+  readonly controls: readonly ControlNet[];
   /** Of the weights, as the runtime was handed them. */
   readonly bytes: number;
 }
@@ -31,8 +29,8 @@ export interface Opened {
 export const openAs = async (
   runtime: Runtime,
   folder: ModelFolder,
-  control: ModelFolder,
-  footprint: Footprint,
+  controls: readonly ModelFolder[],
+  options: Pick<CheckpointOptions, "footprint" | "precision">,
 ): Promise<Opened> => {
   let bytes = 0;
   const weighing = throughFiles(runtime, (file) => ({
@@ -43,8 +41,10 @@ export const openAs = async (
       return data;
     },
   }));
-  const model = await loadDiffusionModel(folder, weighing, { footprint });
-  return { model, control: await loadControlNet(control, model), bytes };
+  const model = await loadDiffusionModel(folder, weighing, options);
+  const nets: ControlNet[] = [];
+  for (const control of controls) nets.push(await loadControlNet(control, model));
+  return { model, controls: nets, bytes };
 };
 
 /** The same runtime, but for the files of the graphs that it opens. */
@@ -61,7 +61,7 @@ const throughFiles = (runtime: Runtime, change: (file: ExternalFile) => External
   dispose: () => runtime.dispose(),
 });
 
-export const close = async ({ model, control }: Opened): Promise<void> => {
-  await control.release();
+export const close = async ({ model, controls }: Opened): Promise<void> => {
+  for (const control of controls) await control.release();
   await model.release();
 };

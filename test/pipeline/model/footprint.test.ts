@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { clipTextGraph } from "../../../sdk/networks/clip-text.ts";
+import { unetGraph } from "../../../sdk/networks/unet.ts";
+import { vaeDecoderGraph } from "../../../sdk/networks/vae-decoder.ts";
 import type { WeightStorage } from "../../../sdk/networks/weight-storage.ts";
 import {
   generate,
@@ -6,7 +9,8 @@ import {
   type ControlNet,
   type DiffusionModel,
 } from "../../../sdk/pipeline/index.ts";
-import { createRuntime, type Runtime } from "../../../sdk/runtime/index.ts";
+import { textNeed, unetNeed, vaeDecoderNeed } from "../../../sdk/pipeline/model/memory-need.ts";
+import { createRuntime, type ExecutableGraph, type Runtime } from "../../../sdk/runtime/index.ts";
 import { parseLora } from "../../../sdk/weights/lora/parse.ts";
 import { networkErrors, type NetworkErrors } from "../../bench/quantised/network-errors.ts";
 import { allAs, openAs, type Opened } from "../../bench/quantised/storages.ts";
@@ -22,7 +26,7 @@ beforeAll(async () => {
   runtime = await createRuntime({ backend: "wasm" });
   const control = await controlNetFromBase(trained(1));
   for (const storage of ["float", "int8", "int4"] as const)
-    opened.set(storage, await openAs(runtime, smallModel(), control, allAs(storage)));
+    opened.set(storage, await openAs(runtime, smallModel(), [control], { footprint: allAs(storage) }));
 }, 300_000);
 afterAll(() => runtime.dispose());
 
@@ -31,7 +35,7 @@ describe("PSNR of each network's outputs against fp32, near what was measured", 
     ["int8", { text: 51.5, control: 59, unet: 49.5, vae: 51.5 }],
     ["int4", { text: 28, control: 45, unet: 48, vae: 51.5 }],
   ])("%s", async (storage, floors) => {
-    const questions = [{ plan: { ...PLAN, guidanceScale: 1 }, hint: square() }];
+    const questions = [{ plan: { ...PLAN, guidanceScale: 1 }, hint: square(), control: 0 }];
     const errors = await networkErrors(held("float"), held(storage), questions);
     for (const [network, floor] of Object.entries(floors))
       expect({ network, psnr: errors[network as keyof NetworkErrors] > floor }).toEqual({
@@ -48,7 +52,30 @@ test.each([
   expect(held(storage).bytes / held("float").bytes).toBeLessThan(part);
 });
 
-const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: number) => {
+const bytesOf = async ({ files }: ExecutableGraph): Promise<number> => {
+  const loaded = await Promise.all(files.map((file) => file.load()));
+  return loaded.reduce((sum, data) => sum + (data instanceof Uint8Array ? data.byteLength : data.size), 0);
+};
+
+test.each(["int8", "int4"] as const)("%s weights take the bytes that are foreseen", async (storage) => {
+  const { text, unet, vae } = held(storage).model.checkpoint;
+  const how = { weights: storage, target: "wasm" } as const;
+  const options = { precision: "fp32", storage } as const;
+  const size = { batch: 1, width: 8, height: 8 };
+  const compared = [
+    [clipTextGraph(text.config, text.weights, how), textNeed(text.config, options)],
+    [unetGraph(unet.config, unet.weights, how), unetNeed(unet.config, options, size)],
+    [vaeDecoderGraph(vae.config, vae.weights, how), vaeDecoderNeed(vae.config, options, size)],
+  ] as const;
+  for (const [graph, { weightBytes }] of compared) {
+    // Tensors begin at multiples of 16 bytes.
+    const bytes = await bytesOf(graph);
+    expect(bytes).toBeGreaterThanOrEqual(weightBytes);
+    expect(bytes).toBeLessThan(1.001 * weightBytes);
+  }
+});
+
+const residualsOf = async ({ model }: Opened, net: ControlNet, weight: number) => {
   const upload = (data: Float32Array, dims: readonly number[]) => model.runtime.upload(data, "float32", dims);
   const { channels, factor } = model.latents;
   const side = PLAN.width / factor;
@@ -61,7 +88,7 @@ const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: 
     residuals: model.unet.noResiduals(),
   };
   const steering = {
-    embeddedHint: await control.embedHint(map),
+    embeddedHint: await net.embedHint(map),
     weights: upload(new Float32Array(net.residuals).fill(weight), [1, net.residuals]),
   };
   const residuals = await net.addResiduals(inputs, steering);
@@ -70,7 +97,7 @@ const residualsOf = async ({ model, control }: Opened, net: ControlNet, weight: 
 
 describe.each(["int8", "int4"] as const)("a control held as %s", (storage) => {
   test("of weight 0 adds exactly nothing", async () => {
-    const all = await residualsOf(held(storage), held(storage).control, 0);
+    const all = await residualsOf(held(storage), held(storage).controls[0]!, 0);
     for (const residual of all) expect((residual as Float32Array).every((value) => value === 0)).toBe(true);
   });
 
