@@ -10,6 +10,7 @@ import { denoise } from "./denoise/denoise.ts";
 import type { Conditioning } from "./denoise/predict.ts";
 import { Sampler } from "./denoise/sampler.ts";
 import type { Hooks } from "./hooks.ts";
+import { decodeLatent } from "./latents/decode.ts";
 import { extraChannels } from "./latents/extra-channels.ts";
 import { latentDims } from "./latents/geometry.ts";
 import { startLatent } from "./latents/start-latent.ts";
@@ -62,7 +63,7 @@ export function generate(
     const latent = (await last.read()) as Float32Array;
     checkFinite(model, latent);
     hooks.checkpoints?.take({ calls: table.rows.length, latent, history: [] });
-    return model.decode(last, hooks.signal);
+    return decodeLatent(model, last, hooks.signal);
   });
 }
 

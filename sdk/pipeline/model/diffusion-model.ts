@@ -6,7 +6,6 @@ import type { LatentGeometry } from "../latents/geometry.ts";
 import type { LatentMath } from "../latents/latent-math.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import type { ClipTokenizer } from "../text/clip-tokenizer.ts";
-import type { Picture } from "../picture.ts";
 import type { Addons } from "./addons.ts";
 import type { CheckpointParts } from "./checkpoint-parts.ts";
 import type { Footprint } from "./footprint.ts";
@@ -46,8 +45,8 @@ export interface DiffusionModel {
   textIsEncoded(): Promise<void>;
   /** Opens the UNet unless it is open as the add-ons want it. Before the first `unet.predict` of a run. */
   readyToDenoise(signal?: AbortSignal): Promise<void>;
-  /** A latent as the UNet works on it to a picture. */
-  decode(latent: Tensor, signal?: AbortSignal): Promise<Picture>;
+  /** A latent as the UNet works on it to a picture [1, 3, height, width], about [−1, 1]. */
+  decode(latent: Tensor, signal?: AbortSignal): Promise<Tensor>;
   /**
    * A picture [1, 3, height, width] in [−1, 1] to the parameters of a normal distribution over latents, not scaled. The
    * encoder is opened when it is first needed.

@@ -59,7 +59,7 @@ export async function loadDiffusionModel(
     if (!footprint.keeps.text) clipTextGraph(words.config, words.weights);
     const how = await optionsForRuntime(runtime, precision, footprint.weights.vae);
     const kept = footprint.keeps.vae;
-    const decoding = wholeVae({ runtime, math, parts: vae, how, kept, openInRun: openLater });
+    const decoding = wholeVae({ runtime, parts: vae, how, kept, openInRun: openLater });
     opened.push(decoding);
     const pending = [
       ...base.pendingText,

@@ -2,7 +2,6 @@ import type { VaeConfig } from "../../../networks/configs/vae.ts";
 import type { NetworkOptions } from "../../../networks/network-options.ts";
 import type { ExecutableGraph } from "../../../runtime/graph.ts";
 import type { Runtime } from "../../../runtime/runtime.ts";
-import type { LatentMath } from "../../latents/latent-math.ts";
 import type { NetworkParts } from "../checkpoint-parts.ts";
 import type { DiffusionModel } from "../diffusion-model.ts";
 import { OnDemandNetwork } from "../on-demand-network.ts";
@@ -18,7 +17,6 @@ export interface OpenedVae extends Pick<DiffusionModel, "decode" | "encode"> {
 /** What a VAE works with. */
 export interface VaeContext {
   readonly runtime: Runtime;
-  readonly math: LatentMath;
   readonly parts: NetworkParts<VaeConfig>;
   readonly how: NetworkOptions;
   /** Whether its networks stay open between pictures. */
