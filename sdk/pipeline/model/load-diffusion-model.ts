@@ -16,6 +16,7 @@ import type { CheckpointOptions, LoadProgress } from "./load-options.ts";
 import { openInRun } from "./open-in-run.ts";
 import { openAll } from "./opening.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
+import { tiledVae } from "./vae/tiled-vae.ts";
 import { wholeVae } from "./vae/whole-vae.ts";
 
 /**
@@ -59,12 +60,15 @@ export async function loadDiffusionModel(
     if (!footprint.keeps.text) clipTextGraph(words.config, words.weights);
     const how = await optionsForRuntime(runtime, precision, footprint.weights.vae);
     const kept = footprint.keeps.vae;
-    const decoding = wholeVae({ runtime, parts: vae, how, kept, openInRun: openLater });
+    const context = { runtime, parts: vae, how, kept, openInRun: openLater };
+    // A VAE that does not change the resolution has no part that could see tiles alone.
+    const tile = latentFactor(vae.config) > 1 ? footprint.vaeTile : undefined;
+    const decoding = tile === undefined ? wholeVae(context) : tiledVae(context, tile);
     opened.push(decoding);
     const pending = [
       ...base.pendingText,
       ...base.pendingUnet,
-      ...(kept ? [{ name: "vae decoder", open: () => decoding.openDecoder() }] : []),
+      ...(kept && tile === undefined ? [{ name: "vae decoder", open: () => decoding.openDecoder() }] : []),
     ];
     await openAll(pending, options);
     return {
