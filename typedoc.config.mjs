@@ -26,6 +26,7 @@ export default {
     "Notices",
     "ControlWarnings",
     "Fits",
+    "Plans",
     "sdk/engine/picture-file/picture-file.ts:Pixels",
   ],
   treatWarningsAsErrors: true,

@@ -7,3 +7,4 @@ export { createEngine, type BrowserEngineOptions } from "./engine/create-engine.
 export { freeModel, keptModels } from "./engine/kept-models.ts";
 export { browserStore } from "./weights/store/browser-store.ts";
 export { imageToBlob } from "./engine/image.ts";
+export { planModel, type BrowserPlanOptions } from "./engine/plan-model.ts";

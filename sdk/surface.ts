@@ -20,6 +20,7 @@ export type { ModelPlan, NetworkPlan, PlannedPicture, PlanVerdict } from "./engi
 export type { PlanPhase } from "./engine/planner/plan-phase.ts";
 export type { MemoryBasis, PlanAlternative, PlanReason } from "./engine/planner/plan-reason.ts";
 export type { PictureWish, PlanModel, PlanOptions } from "./engine/planner/plan-options.ts";
+export { describePlan } from "./engine/planner/words.ts";
 export type { RequestDefaults, RequestRules } from "./engine/request/parse.ts";
 export { packRequest, unpackRequest } from "./engine/request/packed.ts";
 export { requestSchema, requestToJson } from "./engine/request/request.ts";
@@ -36,7 +37,8 @@ export type { Run } from "./engine/run.ts";
 export type { ControlMode, Footprint, ModelFolder, NetworkRole, Precision } from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";
 export type { WeightStorage } from "./networks/weight-storage.ts";
-export type { ByteSource } from "./weights/byte-source.ts";
+export type { ByteRange, ByteSource } from "./weights/byte-source.ts";
 export type { KeptModel } from "./weights/download/housekeeping.ts";
+export type { MakeRoom, RoomNeed } from "./weights/download/room.ts";
 export type { FileStore, StoredPath } from "./weights/store/file-store.ts";
 export type { ControlMap } from "./conditioning/control-map.ts";

@@ -1,5 +1,5 @@
 /** The panel in Photopea. Photopea's own look is dark and tells nobody when it is not; `?theme=light` in the address does. */
-import { createEngine } from "../../sdk/index.ts";
+import { createEngine, freeModel, keptModels, planModel } from "../../sdk/index.ts";
 import { mountPanel } from "../../shared/panel/index.ts";
 import { Bridge, photopeaOrigin, windowPort } from "./bridge/index.ts";
 import { photopeaHost } from "./host/index.ts";
@@ -17,5 +17,13 @@ if (window.parent === window) {
   place.replaceChildren(words);
 } else {
   const bridge = new Bridge(windowPort(window, origin));
-  mountPanel(place, { host: photopeaHost(bridge), createEngine, flavour: "photopea", theme });
+  mountPanel(place, {
+    host: photopeaHost(bridge),
+    createEngine,
+    planModel,
+    keptModels,
+    freeModel,
+    flavour: "photopea",
+    theme,
+  });
 }

@@ -1,6 +1,6 @@
 /** The studio: a real editor (fabric) beside the panel. The playground, and the reference for who embeds the panel. */
 import { render } from "preact";
-import { createEngine } from "../../sdk/index.ts";
+import { createEngine, freeModel, keptModels, planModel } from "../../sdk/index.ts";
 import { fabricHost } from "../../sdk/hosts/fabric/index.ts";
 import { createSession } from "../../shared/panel/index.ts";
 import { openArtboard } from "./document/artboard.ts";
@@ -19,7 +19,7 @@ const host = fabricHost(canvas, {
   nameOf,
   documentRect: () => ({ x: 0, y: 0, ...artboard }),
 });
-const session = createSession({ host, createEngine });
+const session = createSession({ host, createEngine, planModel, keptModels, freeModel });
 
 render(
   <Studio workspace={workspace} host={host} session={session} artboard={artboard} />,

@@ -45,6 +45,8 @@ export const manifestSchema = z.strictObject({
   }),
   /** Of a control: the kind of its maps, as `controlKinds` names it. */
   control: z.string().optional(),
+  /** What the UNet of a base takes beside the noise, where it is no plain one: a masked picture, or a picture to edit. */
+  takes: z.enum(["inpaint", "edit"]).optional(),
   /** Ids of models that it is used with. */
   goesWith: z.array(id).default([]),
   /** What its publisher advises. */

@@ -1,3 +1,4 @@
+import { askToKeep } from "../weights/store/ask-to-keep.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 import { localEngine } from "./local-engine.ts";
@@ -31,13 +32,14 @@ export interface BrowserEngineOptions extends EngineOptions {
  *   MissingTensor, UnsupportedCheckpoint for a model that cannot be opened; OutOfMemory, DeviceLost, WorkerFailed.
  */
 export async function createEngine(options: BrowserEngineOptions): Promise<Engine> {
-  const { worker = true, onProgress, signal } = options;
+  const { worker = true, onProgress, signal, makeRoom } = options;
   throwIfCancelled(signal);
-  const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+  const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }), makeRoom };
   const resolved = resolveOptions(options);
   if (worker !== false) assertPortable(resolved);
-  const withBuiltin = sourcesOf(resolved).some(({ type }) => type === "builtin");
-  const files = await packageFiles(options.assets, withBuiltin);
+  const types = new Set(sourcesOf(resolved).map(({ type }) => type));
+  if (types.has("hub") || types.has("url")) void askToKeep();
+  const files = await packageFiles(options.assets, types.has("builtin"));
   const open: OpenModel = async (holding, hooks) => {
     const opened = { ...resolved, ...holding, files };
     if (worker === false) return (await import("./open-here.ts")).openModelHere(opened, hooks);

@@ -2,12 +2,14 @@ import { SCHEDULERS } from "../pipeline/index.ts";
 import type { EngineInfo } from "./engine.ts";
 import type { RunnerParts } from "./diffusion-runner.ts";
 import type { ModelManifest } from "./model-manifest.ts";
+import type { ModelPlan } from "./planner/model-plan.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 
 export function describeModel(
   { model, controls, loras, hypernetworks }: RunnerParts,
   manifest: ModelManifest,
   embeddings: readonly string[],
+  plan: ModelPlan,
 ): EngineInfo {
   const side = model.latents.side * model.latents.factor;
   return {
@@ -21,6 +23,7 @@ export function describeModel(
     loras: loras.names,
     hypernetworks: hypernetworks.names,
     embeddings,
+    plan,
     defaults: {
       width: side,
       height: side,

@@ -1,5 +1,6 @@
 import type { Backend } from "../runtime/runtime.ts";
 import type { Footprint, Precision } from "../pipeline/index.ts";
+import type { MakeRoom } from "../weights/download/room.ts";
 import type { ProgressEvent } from "./events.ts";
 import type { ModelSource } from "./model-source.ts";
 import type { ModelPlan } from "./planner/model-plan.ts";
@@ -69,18 +70,28 @@ export interface EngineOptions {
   /** A1111's hypernetworks by name. Read when a Request first names them. */
   readonly hypernetworks?: Readonly<Record<string, ModelSource>> | undefined;
   /**
-   * The Hugging Face hub: a mirror's URL, and an access token for gated repositories, which is sent to the hub alone and
-   * never kept.
+   * The Hugging Face hub: a mirror's URL, and an access token for gated repositories. The token is sent to that URL, which
+   * is the hub's own unless another one is given with it, and to nobody that it redirects to; it is never kept.
    */
   readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
   /** WebGPU where there is a device, else wasm. */
   readonly backend?: Backend | undefined;
   /** fp16 where the device has half-precision arithmetic, else fp32. */
   readonly precision?: Precision | undefined;
-  /** How the model is held in memory: what stays open, what is rounded, how large the VAE's tiles are. Default: all of it. */
+  /**
+   * How the model is held in memory: what stays open, what is rounded, how large the VAE's tiles are. Planned by default:
+   * the fullest that fits the device.
+   */
   readonly footprint?: Footprint | undefined;
+  /** Bytes of the GPU's memory, where the caller knows better than the guess that plans go by. */
+  readonly gpuMemoryBytes?: number | undefined;
   /** Threads on wasm. As many as help by default; a page that is not cross-origin isolated has one. */
   readonly threads?: number | undefined;
+  /**
+   * Asked when a download does not fit into what the browser grants, or on the disk: which kept models may go? Without it,
+   * or when nothing may, up to 256 MB are held in memory; what is larger ends with `StorageFull`.
+   */
+  readonly makeRoom?: MakeRoom | undefined;
   /** Called as the model arrives and opens. */
   readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Ends the opening with `Cancelled`; has no effect on an engine that is open. */

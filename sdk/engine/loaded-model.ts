@@ -1,5 +1,6 @@
 import type { Checkpoint, Footprint, Precision } from "../pipeline/index.ts";
 import type { Backend } from "../runtime/index.ts";
+import type { MakeRoom } from "../weights/download/room.ts";
 import type { EngineInfo } from "./engine.ts";
 import type { ProgressEvent, RunResult } from "./events.ts";
 import type { Request } from "./request/request.ts";
@@ -34,6 +35,7 @@ export interface LoadedModel {
 export interface OpenHooks {
   readonly onProgress: (event: ProgressEvent) => void;
   readonly signal: AbortSignal;
+  readonly makeRoom?: MakeRoom | undefined;
 }
 
 /** What a model is opened with, and opened anew with when its device or worker is lost. Absent: as `open` decides. */

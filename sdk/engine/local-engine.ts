@@ -42,10 +42,12 @@ export function localEngine(model: LoadedModel): Engine {
   };
 }
 
+const POLICIES: readonly unknown[] = ["queue", "replace"];
+
 const replaced = () => new Cancelled('A later request took its place (whenBusy: "replace").');
 
 function replaces(whenBusy: GenerateOptions["whenBusy"] = "queue"): boolean {
-  if (whenBusy === "queue" || whenBusy === "replace") return whenBusy === "replace";
+  if (POLICIES.includes(whenBusy)) return whenBusy === "replace";
   throw new InvalidRequest(`whenBusy must be "queue" or "replace"; got ${JSON.stringify(whenBusy)}.`, {
     value: whenBusy,
   });

@@ -1,50 +1,27 @@
 import { Downloads } from "../weights/download/downloads.ts";
-import { urlTableFolder } from "../weights/folders/url-table.ts";
 import { browserStore } from "../weights/store/browser-store.ts";
-import { adviceFor, knownModel } from "./known-model.ts";
+import { knownModel } from "./known-model.ts";
 import type { LoadedModel, OpenHooks } from "./loaded-model.ts";
-import type { ResolvedSource } from "./model-source.ts";
 import { openModel } from "./open-model.ts";
-import { shelves, type ResolvedOptions } from "./resolved-options.ts";
-import type { OpenSource } from "./shelf.ts";
-import { openSource } from "./sources/open-source.ts";
+import { optionsHere } from "./options-here.ts";
+import type { ResolvedOptions } from "./resolved-options.ts";
 
 /** Opens a model in this thread of a browser: the page's, or a worker's. */
 export async function openModelHere(
   options: ResolvedOptions,
   hooks: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
-  const { model, vae, backend, precision, footprint, threads, files } = options;
-  const builtin = () => urlTableFolder("builtin", files.builtin ?? {});
-  const downloads = new Downloads({ store: browserStore, hub: options.hub, known: knownModel });
-  const opener =
-    (source: ResolvedSource): OpenSource =>
-    (tell, signal) =>
-      openSource(source, { builtin, downloads }, tell, signal);
-  const opening = openModel(
-    {
-      model: opener(model),
-      vae: vae && opener(vae),
-      ...shelves((shelf) =>
-        Object.fromEntries(Object.entries(options[shelf]).map(([name, source]) => [name, opener(source)])),
-      ),
-      precision,
-      advice: await adviceFor(model),
-      footprint,
-      vocabulary: files.vocabulary,
-      runtime: {
-        ...(backend && { backend }),
-        ...(threads && { threads }),
-        ortFiles: files.ort,
-      },
-    },
-    hooks,
-  );
+  const downloads = new Downloads({
+    store: browserStore,
+    hub: options.hub,
+    known: knownModel,
+    makeRoom: hooks.makeRoom,
+  });
   try {
-    const loaded = await opening;
+    const loaded = await openModel(await optionsHere(options, downloads), hooks);
     return {
       info: loaded.info,
-      generate: (request, hooks) => loaded.generate(request, hooks),
+      generate: (request, runHooks) => loaded.generate(request, runHooks),
       dispose: () => loaded.dispose().finally(() => downloads.close()),
     };
   } catch (error) {

@@ -5,12 +5,15 @@ import {
   type Precision,
 } from "../pipeline/index.ts";
 import { createRuntime, type RuntimeOptions } from "../runtime/index.ts";
-import { subfolder } from "../weights/model-folder.ts";
 import { describeModel } from "./describe-model.ts";
 import { DiffusionRunner } from "./diffusion-runner.ts";
 import type { OpenHooks } from "./loaded-model.ts";
 import type { LoadedModel } from "./loaded-model.ts";
 import { readManifest, type ModelManifest } from "./model-manifest.ts";
+import { ownControls } from "./own-controls.ts";
+import { examine } from "./planner/examine.ts";
+import { refuseImpossible } from "./planner/refuse.ts";
+import type { Surroundings } from "./planner/device-facts.ts";
 import { progressRelay } from "./progress-relay.ts";
 import type { Shelf as ShelfName } from "./resolved-options.ts";
 import type { OpenSource } from "./shelf.ts";
@@ -25,27 +28,36 @@ export interface ModelOptions extends Readonly<Record<ShelfName, Readonly<Record
   /** Defaults of the model where its own folder says nothing. */
   readonly advice?: ModelManifest["defaults"] | undefined;
   readonly footprint?: Footprint | undefined;
+  /** Of the GPU, where the caller knows it. */
+  readonly gpuMemoryBytes?: number | undefined;
+  readonly surroundings: Surroundings;
   /** See CheckpointOptions. */
   readonly vocabulary?: string | undefined;
   readonly runtime?: RuntimeOptions | undefined;
 }
 
-/** Makes a device and opens the base model on it. Controls and LoRAs wait until a request asks for them. */
+/**
+ * Plans, makes a device, and opens the base model on it. Controls and LoRAs wait until a request asks for them.
+ * @throws ModelTooLarge for a plan that cannot work, unless the caller insists on a footprint
+ */
 export async function openModel(
   options: ModelOptions,
   { onProgress, signal }: Partial<OpenHooks>,
 ): Promise<LoadedModel> {
-  const { precision, footprint } = options;
   const progress = progressRelay(onProgress ?? (() => undefined));
   const { tell } = progress;
   const source = await options.model(tell, signal);
   const manifest = await readManifest(source, options.advice, signal);
   const embeddings = await openAll(options.embeddings, tell, signal);
   const vae = await options.vae?.(tell, signal);
+  const { checkpoint, plan } = await examine({ source, manifest, vae }, options, signal);
+  if (!options.footprint) refuseImpossible(plan);
   const runtime = await createRuntime(options.runtime);
   try {
+    const { precision, footprint } = plan;
     const model = await loadDiffusionModel(source, runtime, {
-      ...withoutUndefined({ precision, footprint, vocabulary: options.vocabulary, signal }),
+      ...withoutUndefined({ vocabulary: options.vocabulary, signal }),
+      ...{ checkpoint, precision, footprint },
       ...(vae && { vae }),
       embeddings: embeddings.map(([word, file]) => ({
         word,
@@ -63,19 +75,14 @@ export async function openModel(
       loras: loraShelf(Object.entries(options.loras)),
       hypernetworks: hypernetworkShelf(Object.entries(options.hypernetworks)),
     };
-    return new DiffusionRunner(runner, describeModel(runner, manifest, Object.keys(options.embeddings)));
+    return new DiffusionRunner(
+      runner,
+      describeModel(runner, manifest, Object.keys(options.embeddings), plan),
+    );
   } catch (error) {
     await runtime.dispose();
     throw error;
   }
-}
-
-function ownControls(opened: CheckpointSource, names: readonly string[]): (readonly [string, OpenSource])[] {
-  if (opened.type !== "folder") return [];
-  return names.map((name) => {
-    const folder = subfolder(opened.folder, `controlnet-${name}`);
-    return [name, () => Promise.resolve({ type: "folder", folder })] as const;
-  });
 }
 
 async function openAll(

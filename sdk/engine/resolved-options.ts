@@ -2,6 +2,7 @@ import { InvalidRequest } from "../errors.ts";
 import type { EngineOptions } from "./engine.ts";
 import type { ModelSource, ResolvedSource } from "./model-source.ts";
 import type { PackageFiles } from "./package-files.ts";
+import type { PlanOptions } from "./planner/plan-options.ts";
 import { resolveSource } from "./sources/resolve-source.ts";
 
 /** Sources by name, of each kind that an engine may be given. */
@@ -16,15 +17,18 @@ export type ResolvedOptions = ResolvedSources & { readonly files: PackageFiles }
 
 export type ResolvedSources = Pick<
   EngineOptions,
-  "hub" | "backend" | "precision" | "footprint" | "threads"
+  "hub" | "backend" | "precision" | "footprint" | "gpuMemoryBytes" | "threads"
 > & {
   readonly model: ResolvedSource;
   readonly vae?: ResolvedSource | undefined;
 } & Readonly<Record<Shelf, Named<ResolvedSource>>>;
 
+/** The same for a plan. */
+export type ResolvedPlanOptions = ResolvedOptions & Pick<PlanOptions, "picture" | "calibrate">;
+
 /** Relative URLs mean the page's, wherever the engine will work. */
-export function resolveOptions(options: EngineOptions): ResolvedSources {
-  const { model, vae, hub, backend, precision, footprint, threads } = options;
+export function resolveOptions(options: Omit<EngineOptions, "onProgress" | "makeRoom">): ResolvedSources {
+  const { model, vae, hub, backend, precision, footprint, gpuMemoryBytes, threads } = options;
   return {
     model: resolveSource(model),
     vae: vae === undefined ? undefined : resolveSource(vae),
@@ -33,6 +37,7 @@ export function resolveOptions(options: EngineOptions): ResolvedSources {
     backend,
     precision,
     footprint,
+    gpuMemoryBytes,
     threads,
   };
 }

@@ -49,7 +49,7 @@ export const controlNetGraph = (
     : [];
   maps.forEach((map, i) => {
     const module = i === maps.length - 1 ? "controlnet_mid_block" : `controlnet_down_blocks.${i}`;
-    const { value } = convolution(graph, map, module, map.channels, { kernel: 1 });
+    const { value } = convolution(graph, map, module, map.channels, { kernel: 1, exact: true });
     const pooled = config.globalPool ? graph.node("ReduceMean", [value, graph.ints([2, 3])]) : value;
     const scaled = graph.node("Mul", [pooled, strengths[i]!]);
     const residual = previous[i] ? graph.node("Add", [previous[i], scaled]) : scaled;

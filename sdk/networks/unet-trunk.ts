@@ -39,7 +39,7 @@ export const trunkInputs = (
       : graph.input("guidance", "float32", ["guidance_batch", guidanceSinusoids]);
   const tokens = graph.reshape(graph.cast(text, graph.compute), [-1, config.crossAttentionDim]);
   return {
-    sample: convolution(graph, latent, "conv_in", config.downBlocks[0]!.channels),
+    sample: convolution(graph, latent, "conv_in", config.downBlocks[0]!.channels, { exact: true }),
     conditions: {
       time: timeEmbedding(
         graph,

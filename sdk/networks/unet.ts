@@ -59,6 +59,7 @@ export const unetGraph = (
     { ...normed, value: silu(graph, normed.value) },
     "conv_out",
     config.outChannels,
+    { exact: true },
   );
   const { batch, height, width } = options.size ?? { batch: "batch", height: "height", width: "width" };
   graph.output("prediction", graph.cast(prediction.value, "float32"), [

@@ -1,32 +1,13 @@
-import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { InvalidRequest } from "../errors.ts";
 import type { Engine, EngineOptions } from "../engine/engine.ts";
-import { adviceFor, knownModel } from "../engine/known-model.ts";
 import { localEngine } from "../engine/local-engine.ts";
 import type { OpenModel } from "../engine/loaded-model.ts";
-import type { ModelSource } from "../engine/model-source.ts";
 import { openModel } from "../engine/open-model.ts";
 import { recoveringModel } from "../engine/recovery/recovering-model.ts";
-import { shelves } from "../engine/resolved-options.ts";
-import type { OpenSource } from "../engine/shelf.ts";
-import { openSource, type Places } from "../engine/sources/open-source.ts";
-import { resolveSource } from "../engine/sources/resolve-source.ts";
-import { watchedSource } from "../engine/sources/watched.ts";
-import type { CheckpointSource } from "../pipeline/index.ts";
-import { directoryFolder } from "./directory-folder.ts";
-import { fileSource } from "./file-source.ts";
-import { Downloads } from "../weights/download/downloads.ts";
-import { parseHubAddress } from "../weights/download/hub-address.ts";
-import { cacheFolder, diskStore } from "./disk-store.ts";
+import { modelOptions, nodeDownloads } from "./model-options.ts";
 import { installWebGpu } from "./webgpu.ts";
 
 /** Sources as in browsers; text that is no URL is a file or a folder on disk, and so is a `file:` URL. */
 export type NodeEngineOptions = EngineOptions;
-
-/** The same from `sdk/node/` and from `dist/node/`. */
-const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.url));
 
 /**
  * Opens a model in Node and hands out the engine that generates with it, in this thread.
@@ -36,69 +17,22 @@ const builtinPath = fileURLToPath(new URL("../../models/builtin/", import.meta.u
  * @throws as the browser's `createEngine`.
  */
 export async function createEngine(options: NodeEngineOptions): Promise<Engine> {
-  const { model, vae, backend, precision, footprint, threads, onProgress, signal } = options;
-  const places = {
-    builtin: () => directoryFolder(builtinPath),
-    downloads: new Downloads({
-      store: () => Promise.resolve(diskStore(cacheFolder())),
-      hub: options.hub,
-      known: knownModel,
-    }),
-  };
+  const { backend, onProgress, signal } = options;
+  const downloads = nodeDownloads(options);
   const removeWebGpu = backend === "wasm" ? undefined : await installWebGpu();
   const giveBack = async () => {
     removeWebGpu?.();
-    await places.downloads.close();
+    await downloads.close();
   };
   try {
     const open: OpenModel = async (holding, hooks) =>
-      openModel(
-        {
-          model: opener(model, places),
-          vae: vae === undefined ? undefined : opener(vae, places),
-          ...shelves((shelf) =>
-            Object.fromEntries(
-              Object.entries(options[shelf] ?? {}).map(([name, source]) => [name, opener(source, places)]),
-            ),
-          ),
-          precision: holding.precision,
-          advice: pathOf(model) === undefined ? await adviceFor(resolveSource(model)) : {},
-          footprint: holding.footprint,
-          runtime: { ...(holding.backend && { backend: holding.backend }), ...(threads && { threads }) },
-        },
-        hooks,
-      );
+      openModel(await modelOptions({ ...options, ...holding }, downloads), hooks);
     const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    const { precision, footprint } = options;
     const engine = localEngine(await recoveringModel(open, { backend, precision, footprint }, hooks));
     return { ...engine, dispose: () => engine.dispose().finally(giveBack) };
   } catch (error) {
     await giveBack();
     throw error;
   }
-}
-
-function opener(source: ModelSource, places: Places): OpenSource {
-  const path = pathOf(source);
-  if (path !== undefined) return async (tell) => watchedSource(await openPath(path), tell);
-  return (tell, signal) => openSource(resolveSource(source), places, tell, signal);
-}
-
-async function openPath(path: string): Promise<CheckpointSource> {
-  const file = await fileSource(path);
-  if (file) return { type: "file", source: file };
-  const isDirectory = await stat(path).then(
-    (status) => status.isDirectory(),
-    () => false,
-  );
-  if (isDirectory) return { type: "folder", folder: directoryFolder(path) };
-  throw new InvalidRequest(`There is neither a file nor a folder ${path}.`, { value: path });
-}
-
-/** Text that could be a repository's name is one unless something on disk is called so. */
-function pathOf(source: ModelSource): string | undefined {
-  if (typeof source !== "string" && !(source instanceof URL)) return undefined;
-  if (source === "builtin") return undefined;
-  if (String(source).startsWith("file:")) return fileURLToPath(source);
-  if (typeof source !== "string" || /^[a-z][a-z\d+.-]+:/i.test(source)) return undefined;
-  return parseHubAddress(source) && !existsSync(source) ? undefined : source;
 }

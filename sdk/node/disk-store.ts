@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { StorageFull } from "../errors.ts";
@@ -24,6 +24,7 @@ export function diskStore(root: string): FileStore {
   const at = (path: string) => join(root, ...path.split("/").map(encodeURIComponent));
   return {
     kind: "disk",
+    free: () => freeBytes(root),
     read: (path) =>
       absentAsUndefined(async () => {
         const blob = await openAsBlob(at(path));
@@ -65,6 +66,17 @@ export function diskStore(root: string): FileStore {
       );
     },
   };
+}
+
+/** Of the disk that holds a folder, or would. */
+async function freeBytes(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    const parent = dirname(folder);
+    return parent === folder ? undefined : freeBytes(parent);
+  }
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

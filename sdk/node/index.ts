@@ -5,3 +5,4 @@ export { cacheFolder, diskStore } from "./disk-store.ts";
 export { freeModel, keptModels } from "./kept-models.ts";
 export { directoryFolder } from "./directory-folder.ts";
 export { encodePng } from "./png.ts";
+export { planModel } from "./plan-model.ts";

@@ -52,6 +52,7 @@ export function generate(
     const { latent: first, keeper } = await startLatent(model, plan, table, noise, scope);
     throwIfCancelled(hooks.signal);
     const extra = await extraChannels(model, plan, conditioning.guidance.parts, noise, scope);
+    await model.readyToDenoise(hooks.signal);
     const sampler = new Sampler(table, model.math, model.runtime, noise, scope);
     const last = await denoise(
       { model, conditioning: { ...conditioning, extra }, table, sampler, keeper, hooks },
@@ -62,7 +63,7 @@ export function generate(
     const latent = (await last.read()) as Float32Array;
     checkFinite(model, latent);
     hooks.checkpoints?.take({ calls: table.rows.length, latent, history: [] });
-    return decodeLatent(model, last);
+    return decodeLatent(model, last, hooks.signal);
   });
 }
 

@@ -1,5 +1,7 @@
 export { generate } from "./generate.ts";
 export { loadAdapter, loadControl, loadControlNet } from "./model/load-control.ts";
+export { readCheckpoint } from "./model/read-checkpoint.ts";
+export { readControl, type ControlParts } from "./model/read-control.ts";
 export { loadDiffusionModel } from "./model/load-diffusion-model.ts";
 export { SCHEDULERS, chooseScheduler } from "./schedulers/registry.ts";
 export type { Addons, WeightedHypernetwork } from "./model/addons.ts";

@@ -41,7 +41,7 @@ export async function surveyDevice({
   readonly backend?: Backend | "auto" | undefined;
   readonly threads?: number | undefined;
 }): Promise<DeviceSurvey> {
-  const adapter = backend === "wasm" ? undefined : await findAdapter();
+  const adapter = await findAdapter();
   return {
     backend: choosesGpu(backend, adapter) ? "webgpu" : "wasm",
     threads: threads ?? (await defaultThreads()),

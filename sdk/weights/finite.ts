@@ -25,13 +25,16 @@ const EXPONENTS: Partial<
 export const checkFinite = async (tensors: TensorTable, signal?: AbortSignal): Promise<void> => {
   for (const entry of tensors.values()) {
     const index = await firstNonFinite(entry, signal);
-    if (index !== undefined)
-      throw new CorruptFile(
-        `${entry.source.name}: tensor "${entry.name}" is not finite at element ${index}: the weights are damaged; fetch them again.`,
-        { value: { tensor: entry.name, index } },
-      );
+    if (index !== undefined) throw notFinite(entry, index);
   }
 };
+
+/** What is said of a tensor with an infinity or a NaN at `index`, counted in row-major order. */
+export const notFinite = ({ name, source }: TensorEntry, index: number): CorruptFile =>
+  new CorruptFile(
+    `${source.name}: tensor "${name}" is not finite at element ${index}: the weights are damaged; fetch them again.`,
+    { value: { tensor: name, index } },
+  );
 
 /** Index of the first infinity or NaN of a tensor, in row-major order. */
 export const firstNonFinite = async (

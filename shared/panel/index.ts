@@ -4,6 +4,8 @@ export type { PanelLook } from "./mount.tsx";
 export { createSession, type SessionOptions } from "../session/create-session.ts";
 export type { Session, Watched } from "../session/session.ts";
 export type * from "../session/state.ts";
+export type * from "../session/model-state.ts";
+export type { KeptParts } from "../session/kept-shelf.ts";
 export type { Message, MessageKey } from "../session/message.ts";
 export type { CreateEngine } from "../session/engine-slot.ts";
 export type { Clock } from "../session/clock.ts";

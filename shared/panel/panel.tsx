@@ -5,6 +5,8 @@ import { Panel as Context, type PanelContext } from "./context.ts";
 import { ControlsSection } from "./controls/controls-section.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { Header } from "./header.tsx";
+import { OfferCard } from "./model/offer-card.tsx";
+import { RoomCard } from "./model/room-card.tsx";
 import { Notices } from "./notices/notices.tsx";
 import { SelectedResult } from "./notices/selected-result.tsx";
 import { PromptSection } from "./prompt/prompt-section.tsx";
@@ -41,6 +43,8 @@ export function Panel({ session, t }: PanelProps) {
       <DropZone>
         <Header />
         <div class="scroll">
+          <RoomCard />
+          <OfferCard />
           <Notices />
           <SelectedResult />
           <PromptSection />

@@ -1,4 +1,5 @@
 import type { EditorHost } from "../../sdk/host/index.ts";
+import type { PlanModel } from "../../sdk/index.ts";
 import { type Bounds, usualBounds } from "../history/bounds.ts";
 import type { History } from "../history/history.ts";
 import { usualHistory } from "../history/usual.ts";
@@ -9,30 +10,37 @@ import { paintActions } from "./actions/painting.ts";
 import { restoreActions } from "./actions/restoring.ts";
 import { resultActions } from "./actions/results.ts";
 import { settingsActions } from "./actions/settings.ts";
+import { catalogFacts } from "./catalog-facts.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { controlList } from "./control-list.ts";
 import { type CreateEngine, engineSlot } from "./engine-slot.ts";
 import { findGpu as findOwnGpu } from "./gpu.ts";
 import { jobQueue } from "./job-queue.ts";
 import { keeperOf } from "./keeper.ts";
+import { type KeptParts, keptShelf, noneKept } from "./kept-shelf.ts";
+import { modelFetch } from "./model-fetch.ts";
 import { modelList } from "./model-list.ts";
 import { builtinModel, factsOf } from "./models.ts";
 import { noticesIn } from "./notices.ts";
+import { offersIn } from "./offers.ts";
 import { overlayOn } from "./overlay.ts";
 import type { Attempt, Parts } from "./parts.ts";
 import { pictureSize } from "./picture-size.ts";
 import { builtinPresets, defaultSettings } from "./presets.ts";
 import { resultShelf } from "./result-shelf.ts";
+import { roomDesk } from "./room-question.ts";
 import type { Session } from "./session.ts";
 import type { ModelChoice, PanelState } from "./state.ts";
 import { viewOf } from "./view.ts";
 import { storeOf } from "./watched.ts";
 
-/** Options of `createSession`. */
-export interface SessionOptions {
+/** Options of `createSession`. `keptModels` and `freeModel` are those of `underdrawing`: with them the panel lists what is kept. */
+export interface SessionOptions extends KeptParts {
   readonly host: EditorHost;
   /** `createEngine` of `underdrawing`, with what a page must add (`assets`, `worker`). */
   readonly createEngine: CreateEngine;
+  /** `planModel` of `underdrawing`, likewise: with it the panel tells what a model will cost before it is fetched. */
+  readonly planModel?: PlanModel | undefined;
   /** Models beside the built-in one that a page offers. */
   readonly models?: readonly ModelChoice[] | undefined;
   /** Where results are kept: the browser's database by default, memory where there is none. */
@@ -53,9 +61,13 @@ export function createSession(options: SessionOptions): Session {
   const models = modelList(state, options.findGpu ?? findOwnGpu);
   const facts = () => factsOf(models.chosen(), slot.infoOf(models.chosen().id));
   const controls = controlList(state, facts);
+  const catalog = catalogFacts();
+  const room = roomDesk(state);
   const slot = engineSlot({
     createEngine: options.createEngine,
     clock,
+    controlsFor: ({ source }) => catalog.controlsFor(source),
+    makeRoom: room.ask,
     show: (engine) => state.patch({ engine }),
     learn(model, info) {
       models.learn(model, info);
@@ -100,6 +112,11 @@ export function createSession(options: SessionOptions): Session {
     controls,
     models,
     slot,
+    catalog,
+    offers: offersIn({ state, catalog, planModel: options.planModel }),
+    fetching: modelFetch(state, slot),
+    room,
+    kept: keptShelf({ ...options, state, notices, letGo: () => slot.close() }),
     queue: jobQueue(clock, (jobs) => state.patch({ jobs })),
     overlay: overlayOn(host),
     shelf,
@@ -155,6 +172,9 @@ export function createSession(options: SessionOptions): Session {
       attempt(async () => {
         for (const stop of stops) stop();
         live.dispose();
+        parts.offers.drop();
+        parts.fetching.stop();
+        room.answer([]);
         parts.queue.cancelAll();
         view.dispose();
         await keeper.flush();
@@ -164,7 +184,7 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
-function initialState({ host, models = [] }: SessionOptions): PanelState {
+function initialState({ host, models = [], ...options }: SessionOptions): PanelState {
   const rules = factsOf(builtinModel, undefined);
   return {
     host: {
@@ -175,6 +195,11 @@ function initialState({ host, models = [] }: SessionOptions): PanelState {
     engine: { phase: "closed" },
     models: [builtinModel, ...models],
     model: builtinModel.id,
+    offer: undefined,
+    fetching: undefined,
+    kept: noneKept(options),
+    room: undefined,
+    suggestions: [],
     selection: undefined,
     layers: [],
     size: pictureSize({ width: rules.nativeSide!, height: rules.nativeSide! }, "auto", rules),

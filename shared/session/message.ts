@@ -1,4 +1,4 @@
-import type { ErrorCode, RecoveredEvent } from "../../sdk/index.ts";
+import type { ErrorCode, PlanAlternative, PlanReason, RecoveredEvent } from "../../sdk/index.ts";
 
 /**
  * Something to say, before it is put into words: `key` finds the sentence in shared/strings, `values` fill it. Errors of
@@ -24,6 +24,7 @@ export type MessageKey =
   | Notices
   | ControlWarnings
   | Fits
+  | Plans
   | "action.retry"
   | "action.open-models"
   | "action.reload";
@@ -52,7 +53,9 @@ type Notices =
   /** The GPU or the worker went away, or memory ran out: the model was opened anew and the picture goes on. */
   | `notice.recovered.${RecoveredEvent["reason"]}`
   /** Controls that the loaded model has no network for were left out: `controls`. */
-  | "notice.controls-left-out";
+  | "notice.controls-left-out"
+  /** A kept model was taken away: its `name`, and `bytes` that are free again. */
+  | "notice.freed";
 
 type ControlWarnings =
   /** `layer`, `layerId`; `suggestions` says what it might be. */
@@ -65,6 +68,10 @@ type ControlWarnings =
   | "warning.beyond-frame"
   /** The model has no network for this kind; the control is left out. */
   | "warning.no-network";
+
+/** Why a plan is as it is, and what would work instead, with the values of the SDK's own. */
+type Plans =
+  `plan.${PlanReason["kind"]}` | "plan.slow.unmeasured" | `plan.instead.${PlanAlternative["kind"]}`;
 
 type Fits =
   /** Ships with Underdrawing, small. */

@@ -7,8 +7,8 @@ import type { Store } from "./watched.ts";
 
 export interface ModelList {
   chosen(): ModelChoice;
-  /** Adds a model and tells it; one with the same address is not added twice. */
-  add(source: ModelSource): Promise<ModelChoice>;
+  /** Adds a model and tells it; one with the same address is not added twice. `planned`: what is known of it already. */
+  add(source: ModelSource, planned?: Planned): Promise<ModelChoice>;
   remove(id: string): void;
   /** What the model turned out to be when it was opened. */
   learn(model: ModelChoice, info: EngineInfo): void;
@@ -16,6 +16,9 @@ export interface ModelList {
   /** Those that have an address. */
   saved(): Saved["models"];
 }
+
+/** What a plan told of a model. */
+export type Planned = Pick<ModelChoice, "name" | "bytes" | "nativeSide" | "fit" | "footprint">;
 
 export function modelList(state: Store<PanelState>, findGpu: () => Promise<string | undefined>): ModelList {
   let count = 0;
@@ -60,13 +63,13 @@ export function modelList(state: Store<PanelState>, findGpu: () => Promise<strin
       const { models, model } = state.get();
       return models.find(({ id }) => id === model) ?? builtinModel;
     },
-    async add(source) {
+    async add(source, planned) {
       const address = addressOf({ source });
       const known = state.get().models.find((model) => address !== undefined && addressOf(model) === address);
-      if (known) return known;
-      const model = insert(source);
-      await measure(model);
-      return model;
+      const model = known ?? insert(source);
+      if (planned) change(model.id, planned);
+      else if (!known) await measure(model);
+      return state.get().models.find(({ id }) => id === model.id) ?? model;
     },
     remove(id) {
       const { models, model } = state.get();
@@ -74,12 +77,14 @@ export function modelList(state: Store<PanelState>, findGpu: () => Promise<strin
       const stays = left.some((each) => each.id === model);
       state.patch({ models: left, model: stays ? model : builtinModel.id });
     },
-    learn({ id, removable }, info) {
+    learn({ id, removable, fit }, info) {
       if (!removable) return;
       const { width, height } = info.defaults;
+      const found = fitOn(info.backend === "webgpu" ? info.device : undefined);
       change(id, {
         nativeSide: Math.round(Math.sqrt(width * height)),
-        fit: fitOn(info.backend === "webgpu" ? info.device : undefined),
+        // What was planned says more than the name of a device.
+        fit: fit.level === "tight" || fit.level === "slow" ? fit : found,
       });
     },
     restore({ model, models }) {

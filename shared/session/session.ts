@@ -60,7 +60,7 @@ export interface Session {
 
   /** Takes the settings and controls of a result, of a dropped file, or of the selected result layer. */
   restoreResult(id: string): Promise<void>;
-  /** A PNG with a Request restores it; any other picture becomes the source of a new control. */
+  /** A PNG with a Request restores it, a checkpoint is offered; any other picture becomes the source of a new control. */
   drop(file: File): Promise<void>;
   /** As `restoreResult`, of the result layer that is selected. */
   restoreSelected(): Promise<void>;
@@ -71,6 +71,24 @@ export interface Session {
   chooseModel(id: string): void;
   /** Adds a model to the list, and chooses it. */
   addModel(source: ModelSource): Promise<void>;
+  /** Tells what a model is and what it will cost (`offer`), before anything large is fetched. */
+  considerModel(source: ModelSource): Promise<void>;
+  /** Adds the model that is offered, chooses it, and fetches what of it is not here. */
+  acceptOffer(): Promise<void>;
+  /** Does not take the model that is offered. */
+  declineOffer(): void;
+  /** Stops a model that is being fetched; what has arrived stays. */
+  pauseFetch(): void;
+  /** Goes on with a model that was paused, or whose fetching failed. */
+  resumeFetch(): Promise<void>;
+  /** Gives a model up that is being fetched, and takes it off the list; what has arrived stays until it is freed. */
+  cancelFetch(): void;
+  /** Looks which models are kept, and which the catalogue suggests. */
+  readModels(): Promise<void>;
+  /** Takes a kept model away from this machine. */
+  freeModel(name: string): Promise<void>;
+  /** Says which kept models may go for a download that does not fit; none: all stay. */
+  answerRoom(names: readonly string[]): void;
   /** Takes a model off the list. */
   removeModel(id: string): void;
 

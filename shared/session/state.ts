@@ -1,7 +1,16 @@
-import type { ControlMap, ControlMode, EngineInfo, Image, ModelSource, Request } from "../../sdk/index.ts";
+import type {
+  ControlMap,
+  ControlMode,
+  EngineInfo,
+  Footprint,
+  Image,
+  ModelSource,
+  Request,
+} from "../../sdk/index.ts";
 import type { OptionValues, RgbaImage } from "../../sdk/conditioning/index.ts";
 import type { Frame, HostCapabilities, LayerInfo, Mask, Selection } from "../../sdk/host/index.ts";
 import type { Message } from "./message.ts";
+import type { KeptShelf, ModelFetch, ModelOffer, RoomQuestion, Suggestion } from "./model-state.ts";
 
 /** Everything that the panel shows: one plain value, replaced whenever something changes. */
 export interface PanelState {
@@ -15,6 +24,16 @@ export interface PanelState {
   readonly models: readonly ModelChoice[];
   /** Id of the model in use. */
   readonly model: string;
+  /** A model that the user asked about, and may add. */
+  readonly offer: ModelOffer | undefined;
+  /** A model on its way to this machine, outside of any job. */
+  readonly fetching: ModelFetch | undefined;
+  /** What was downloaded and stays. */
+  readonly kept: KeptShelf;
+  /** A download waits until the user says what may go. */
+  readonly room: RoomQuestion | undefined;
+  /** Base models of the catalogue; none before they are asked for. */
+  readonly suggestions: readonly Suggestion[];
   /** What is selected in the editor; undefined: nothing, and the whole frame is meant. */
   readonly selection: Selection | undefined;
   /** What a control may be drawn from, top first. */
@@ -63,9 +82,11 @@ export interface ModelChoice {
   /** Side of the pictures that it was made for; undefined where it is not known. */
   readonly nativeSide: number | undefined;
   /** How well it suits this machine, and why. */
-  readonly fit: { readonly level: "good" | "slow" | "unknown"; readonly why: Message };
+  readonly fit: { readonly level: "good" | "tight" | "slow" | "unknown"; readonly why: Message };
   /** Those of the user can be taken away. */
   readonly removable: boolean;
+  /** How it is to be held in memory, where that was planned. */
+  readonly footprint?: Footprint | undefined;
 }
 
 /** Size of the picture in pixels, and how it came about. */

@@ -14,6 +14,7 @@ export const writers: Readonly<Record<string, Writer>> = {
   percent: (value, locale) => new Intl.NumberFormat(locale, { style: "percent" }).format(value),
   bytes: writeBytes,
   seconds: writeSeconds,
+  ago: writeAgo,
 };
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
@@ -29,6 +30,21 @@ function writeBytes(bytes: number, locale: string): string {
     maximumFractionDigits: power > 2 || amount < 10 ? 1 : 0,
   }).format(amount);
 }
+
+/** How long ago something was, in seconds: "now", "5 minutes ago", "yesterday", "3 weeks ago". */
+function writeAgo(seconds: number, locale: string): string {
+  const [size, unit] = SPANS.find(([size]) => seconds >= size) ?? [1, "second"];
+  const amount = size === 1 ? 0 : Math.floor(seconds / size);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-amount, unit);
+}
+
+const SPANS: readonly (readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit])[] = [
+  [30 * 86_400, "month"],
+  [7 * 86_400, "week"],
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+];
 
 /** "0.8 s", "12 s", "3 min 20 s", "1 h 5 min". */
 function writeSeconds(seconds: number, locale: string): string {

@@ -1,5 +1,6 @@
 import { type Language, locales } from "./format.ts";
 import { kindText } from "./kind-text.ts";
+import { planWords } from "./plan-words.ts";
 import type { Values } from "./translator.ts";
 
 /** Why the SDK left a layer out of a map, in its words and in the panel's. */
@@ -26,6 +27,12 @@ const writers: Readonly<Record<string, (value: string, language: Language) => st
   controls: (kinds, language) =>
     new Intl.ListFormat(locales[language]).format(kinds.split(", ").map((kind) => kindLabel(kind, language))),
   why: (reason, language) => reasons[reason]?.[language] ?? reason,
+  ...Object.fromEntries(
+    Object.entries(planWords).map(([name, words]) => [
+      name,
+      (value: string, language: Language) => words[value]?.[language] ?? value,
+    ]),
+  ),
 };
 
 /** A message's values as people say them: kinds of control by their labels, reasons in the panel's language. */

@@ -1,4 +1,5 @@
 import type { MessageKey } from "../session/message.ts";
+import { modelStrings } from "./model-strings.ts";
 
 /**
  * Every sentence of the panel, English and Chinese side by side.
@@ -17,6 +18,7 @@ export interface Translated {
 const define = <Key extends string>(table: Readonly<Record<Key | MessageKey, Translated>>) => table;
 
 export const strings = define({
+  ...modelStrings,
   panel: { en: "Underdrawing", zh: "Underdrawing" },
   close: { en: "Close", zh: "关闭" },
   "two.sentences": { en: "{first}. {second}", zh: "{first}。{second}" },

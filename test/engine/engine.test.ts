@@ -117,6 +117,39 @@ describe.each(bodies)("an engine %s", (_where, open) => {
     expect(model.log).toEqual(["enter a", "leave a", "enter c", "leave c"]);
   });
 
+  test("a request that replaces ends what runs and what waits, and comes next", async () => {
+    const earlier = ["a", "b"].map((prompt) => engine.generate({ prompt, steps: 50 }));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const run = engine.generate({ prompt: "c" }, { whenBusy: "replace" });
+    for (const { result } of earlier) await expect(result).rejects.toBeInstanceOf(Cancelled);
+    const later = engine.generate({ prompt: "d" });
+    await Promise.all([run.result, later.result]);
+    expect(model.log).toEqual(["enter a", "leave a", "enter c", "leave c", "enter d", "leave d"]);
+  });
+
+  test("a request that replaces but is invalid ends nothing", async () => {
+    const run = engine.generate({ prompt: "a" });
+    const invalid = engine.generate({ width: 0 }, { whenBusy: "replace" });
+    await expect(invalid.result).rejects.toBeInstanceOf(InvalidRequest);
+    await expect(run.result).resolves.toBeDefined();
+    const unknown = engine.generate({}, { whenBusy: "drop" as "queue" });
+    await expect(unknown.result).rejects.toThrow(/whenBusy must be/);
+  });
+
+  test("who cancels is released at once, and the next request waits until the model has stopped", async () => {
+    model.stepMs = 300;
+    const abort = new AbortController();
+    const run = engine.generate({ prompt: "a" }, { signal: abort.signal });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const began = performance.now();
+    abort.abort();
+    await expect(run.result).rejects.toBeInstanceOf(Cancelled);
+    expect(performance.now() - began).toBeLessThan(200);
+    expect(model.log).toEqual(["enter a"]);
+    await engine.generate({ prompt: "b", steps: 1 }).result;
+    expect(model.log).toEqual(["enter a", "leave a", "enter b", "leave b"]);
+  });
+
   test("a signal that has already fired starts nothing", async () => {
     await expect(engine.generate({}, { signal: AbortSignal.abort() }).result).rejects.toBeInstanceOf(
       Cancelled,

@@ -28,6 +28,7 @@ export class FakeModel implements LoadedModel {
   readonly info = info;
   readonly log: string[] = [];
   disposed = 0;
+  stepMs = 2;
   /** Thrown at step 2 of the next run. */
   failure: Error | UnderdrawingError | undefined;
   #running: Promise<unknown> | undefined;
@@ -49,7 +50,7 @@ export class FakeModel implements LoadedModel {
     this.log.push(`enter ${request.prompt}`);
     try {
       for (let index = (resume?.calls ?? 0) + 1; index <= request.steps; index++) {
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setTimeout(resolve, this.stepMs));
         if (signal.aborted) throw new Cancelled("stopped", { cause: signal.reason });
         if (index === 2 && this.failure) throw this.#takeFailure();
         emit({ type: "step", index, of: request.steps, timestep: 1000 - index, secondsPerStep: 0.002 });

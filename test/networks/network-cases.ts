@@ -11,9 +11,11 @@ import type { NetworkOptions } from "../../sdk/networks/network-options.ts";
 import { unetGraph } from "../../sdk/networks/unet.ts";
 import { vaeDecoderGraph } from "../../sdk/networks/vae-decoder.ts";
 import { vaeEncoderGraph } from "../../sdk/networks/vae-encoder.ts";
+import { decoderTailGraph } from "../../sdk/networks/vae-parts.ts";
 import type { ExecutableGraph } from "../../sdk/runtime/index.ts";
 import type { Feed } from "../golden/run-network.ts";
 import { inventWeights } from "./invented-weights.ts";
+import { quantisedLayers } from "./quantised-layers.ts";
 import {
   CONTROLNET,
   controlNetWeights,
@@ -38,6 +40,20 @@ const VAE = parseVaeConfig({
   up_block_types: ["UpDecoderBlock2D", "UpDecoderBlock2D", "UpDecoderBlock2D"],
   norm_num_groups: 4,
 });
+
+/** Two corners of a part of a map, all channels of it. */
+const corners = (
+  name: string,
+  [top, left]: readonly [number, number],
+  [bottom, right]: readonly [number, number],
+): Record<string, Feed> => {
+  const most = 2 ** 31 - 1;
+  const [prefix = "", suffix = ""] = name.split("|");
+  return {
+    [`${prefix}from${suffix}`]: { shape: [4], data: Int32Array.of(0, 0, top, left) },
+    [`${prefix}to${suffix}`]: { shape: [4], data: Int32Array.of(most, most, bottom, right) },
+  };
+};
 
 const CLIP = parseClipTextConfig({
   vocab_size: 40,
@@ -131,6 +147,24 @@ export const NETWORK_CASES = {
       ),
     feeds: { latent: feed([2, 4, 5, 6], 7) },
   },
+  "vae decoder's tail on a tile": {
+    graph: (options) =>
+      decoderTailGraph(
+        VAE,
+        inventWeights((table) => decoderTailGraph(VAE, table)),
+        options,
+      ),
+    feeds: {
+      whole: feed([1, 16, 9, 10], 8),
+      ...corners("", [1, 2], [8, 10]),
+      ...corners("core_|_0", [2, 1], [6, 7]),
+      ...corners("core_|_1", [4, 2], [12, 14]),
+      ...corners("core_|_2", [8, 4], [24, 28]),
+      means: feed([9, 4], 9),
+      variances: { shape: [9, 4], data: Float32Array.from({ length: 36 }, (_, i) => 0.5 + (i % 7) / 4) },
+      own: { shape: [1], data: Float32Array.of(0.25) },
+    },
+  },
   "text encoder": {
     graph: (options) => {
       const outputs = ["last", "penultimate", "pooled"] as const;
@@ -139,6 +173,8 @@ export const NETWORK_CASES = {
     },
     feeds: { ids: { shape: [2, 77], data: Int32Array.from({ length: 154 }, (_, i) => (i * 7) % 40) } },
   },
+  "layers held as int8": { graph: quantisedLayers("int8"), feeds: { x: feed([2, 24, 6, 5], 8) } },
+  "layers held with 4 bits": { graph: quantisedLayers("int4"), feeds: { x: feed([2, 24, 6, 5], 8) } },
 } satisfies Record<string, NetworkCase>;
 
 /** Arithmetic around the networks, always in fp32. */

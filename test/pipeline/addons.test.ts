@@ -5,12 +5,11 @@ import { createRuntime, type Runtime } from "../../sdk/runtime/index.ts";
 import type { Hypernetwork } from "../../sdk/weights/hypernetwork/hypernetwork.ts";
 import type { Lora } from "../../sdk/weights/lora/lora.ts";
 import { parseLora } from "../../sdk/weights/lora/parse.ts";
-import { readFolderWeights } from "../../sdk/weights/folder-weights.ts";
-import { subfolder } from "../../sdk/weights/model-folder.ts";
-import { tableWith, values, type TestTensor } from "../weights/tables.ts";
+import { tableWith, values } from "../weights/tables.ts";
 import { encodeFloats } from "../../sdk/weights/dtypes/convert.ts";
 import { bytesSource } from "../../sdk/weights/sources/bytes.ts";
 import { safetensorsFile } from "../golden/safetensors-file.ts";
+import { loraFor, shapeOf } from "./small-loras.ts";
 import { PLAN, smallModel } from "./small-model.ts";
 
 let runtime: Runtime;
@@ -21,19 +20,6 @@ let hypernetwork: Hypernetwork;
 
 const UNET_MODULE = "down_blocks.0.attentions.0.transformer_blocks.0.attn2.to_v";
 const TEXT_MODULE = "text_model.encoder.layers.0.self_attn.v_proj";
-
-const shapeOf = async (part: string, name: string): Promise<readonly number[]> =>
-  (await readFolderWeights(subfolder(smallModel(), part))).get(name)!.shape;
-
-const lora = async (part: "unet" | "text_encoder", module: string): Promise<Lora> => {
-  const [out, inputs] = (await shapeOf(part, `${module}.weight`)) as [number, number];
-  const key = `lora_${part === "unet" ? "unet" : "te"}_${module.replaceAll(".", "_")}`;
-  const tensors: Record<string, TestTensor> = {
-    [`${key}.lora_down.weight`]: { shape: [2, inputs], values: values(2 * inputs, 1) },
-    [`${key}.lora_up.weight`]: { shape: [out, 2], values: values(2 * out, 2) },
-  };
-  return parseLora(tableWith(tensors), `a LoRA for ${part}`);
-};
 
 const squareHypernetwork = (width: number): Hypernetwork => {
   const tensors = tableWith({
@@ -47,8 +33,8 @@ const squareHypernetwork = (width: number): Hypernetwork => {
 beforeAll(async () => {
   runtime = await createRuntime({ backend: "wasm" });
   model = await loadDiffusionModel(smallModel(), runtime);
-  unetLora = await lora("unet", UNET_MODULE);
-  textLora = await lora("text_encoder", TEXT_MODULE);
+  unetLora = await loraFor("unet", UNET_MODULE);
+  textLora = await loraFor("text_encoder", TEXT_MODULE);
   const [, contextWidth] = await shapeOf("unet", `${UNET_MODULE}.weight`);
   hypernetwork = squareHypernetwork(contextWidth!);
 }, 300_000);

@@ -21,12 +21,6 @@ function machine(): MachineFacts {
 }
 
 async function storage(): Promise<StorageFacts> {
-  const { kind } = await browserStore();
-  if (kind === "memory") return { kind };
-  try {
-    const { quota, usage } = await navigator.storage.estimate();
-    return { kind, freeBytes: quota === undefined ? undefined : Math.max(0, quota - (usage ?? 0)) };
-  } catch {
-    return { kind };
-  }
+  const store = await browserStore();
+  return { kind: store.kind, freeBytes: await store.free() };
 }

@@ -1,13 +1,18 @@
 import type { DeviceSurvey } from "../../runtime/index.ts";
 import type { FileStore } from "../../weights/store/file-store.ts";
-import type { DeviceMemory } from "./device-memory.ts";
+import type { Speed } from "./speed.ts";
 
-/** What is known of the machine without opening a device. */
+/** What is known of the device: facts, guesses, and what was measured. */
 export interface DeviceFacts {
   readonly survey: DeviceSurvey;
-  readonly memory: DeviceMemory;
+  readonly machine: MachineFacts;
+  /** Of the GPU, where the caller knows it. */
+  readonly gpuMemoryBytes?: number | undefined;
+  /** Absent where nothing would be downloaded. */
+  readonly storage?: StorageFacts | undefined;
+  /** Absent without a calibration. */
+  readonly speed?: Speed | undefined;
 }
-
 /** The machine around the GPU. */
 export interface MachineFacts {
   /** Of the whole machine; browsers round it, tell no more than 8 GB, or nothing. */

@@ -6,12 +6,17 @@ import type { MemoryBasis } from "./plan-reason.ts";
 export interface DeviceMemory {
   readonly basis: MemoryBasis;
   readonly bytes: number;
+  /** What it could have at the most, where `bytes` is a guess. */
+  readonly mostBytes: number;
 }
 
 const GB = 2 ** 30;
 
 /** A 32-bit heap has 4 GB, of which the runtime itself and what falls between two pieces take a part. */
 const HEAP_BYTES = 3.5 * GB;
+
+/** How far a guess may be too low: cards of one family, and what systems lend a GPU, differ by half and more. */
+const DOUBT = 2;
 
 /** Of a machine's memory: the system, the editor and other programs have the rest. */
 const SHARE = { desktop: 1 / 2, mobile: 1 / 4 } as const;
@@ -37,15 +42,21 @@ export function deviceMemory(
 ): DeviceMemory {
   const kind = mobile ? "mobile" : "desktop";
   const share = memoryBytes === undefined ? undefined : memoryBytes * SHARE[kind];
-  if (backend === "wasm" || !gpu) return { basis: "heap", bytes: Math.min(HEAP_BYTES, share ?? HEAP_BYTES) };
-  if (told !== undefined) return { basis: "told", bytes: told };
+  if (backend === "wasm" || !gpu) return known("heap", Math.min(HEAP_BYTES, share ?? HEAP_BYTES));
+  if (told !== undefined) return known("told", told);
   const card = cardBytes(gpu);
-  if (card !== undefined) return { basis: "discrete", bytes: card * CARD_SHARE };
+  if (card !== undefined) return guessed("discrete", card * CARD_SHARE);
   if (gpu.vendor === "apple" && memoryBytes !== undefined && !mobile)
-    return { basis: "shared", bytes: Math.max(memoryBytes * APPLE_SHARE, gpu.maxBufferBytes) };
-  if (share === undefined) return { basis: "assumed", bytes: ASSUMED_BYTES[kind] };
-  return { basis: "shared", bytes: share };
+    return guessed("shared", Math.max(memoryBytes * APPLE_SHARE, gpu.maxBufferBytes));
+  return share === undefined ? guessed("assumed", ASSUMED_BYTES[kind]) : guessed("shared", share);
 }
+
+const known = (basis: MemoryBasis, bytes: number): DeviceMemory => ({ basis, bytes, mostBytes: bytes });
+const guessed = (basis: MemoryBasis, bytes: number): DeviceMemory => ({
+  basis,
+  bytes,
+  mostBytes: DOUBT * bytes,
+});
 
 interface Family {
   readonly vendor: string;

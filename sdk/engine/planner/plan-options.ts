@@ -17,12 +17,13 @@ export interface PictureWish {
 }
 
 /** What `planModel` takes everywhere: what `createEngine` does, and what is to be made. */
-export interface PlanOptions extends Omit<EngineOptions, "onProgress"> {
+export interface PlanOptions extends Omit<EngineOptions, "onProgress" | "makeRoom"> {
   readonly picture?: PictureWish | undefined;
-  /** Measures the device for up to two seconds, so that the plan tells the seconds of a picture. Default false. */
+  /**
+   * Measures the device, which takes about two seconds once, so that the plan tells the seconds of a picture. Not done on
+   * a GPU that the CPU plays. Default false.
+   */
   readonly calibrate?: boolean | undefined;
-  /** Bytes of the GPU's memory, where the caller knows better than any guess. */
-  readonly gpuMemoryBytes?: number | undefined;
 }
 
 /** `planModel`, in a page or in Node. */

@@ -20,6 +20,8 @@ export type MemoryBasis =
 export type PlanReason =
   /** There is no GPU that WebGPU reaches: the CPU computes. */
   | { readonly kind: "no-gpu" }
+  /** The caller asked for the CPU. */
+  | { readonly kind: "cpu-asked" }
   /** WebGPU reaches only a GPU that the CPU plays; the CPU computes on its own, which is faster. */
   | { readonly kind: "software-gpu"; readonly device: string }
   /** Full precision, twice the memory: the device has no half-precision arithmetic, or the caller asked for it. */
@@ -59,6 +61,13 @@ export type PlanReason =
       readonly role: NetworkRole;
       readonly needBytes: number;
       readonly limitBytes: number;
+    }
+  /** On the CPU: attention among more cells of the latent than its 32-bit kernel can count. */
+  | {
+      readonly kind: "attention-short";
+      readonly role: "unet" | "vae";
+      readonly cells: number;
+      readonly mostCells: number;
     }
   /** The browser, or the disk, has less room than the download takes. */
   | { readonly kind: "storage-short"; readonly needBytes: number; readonly freeBytes: number }

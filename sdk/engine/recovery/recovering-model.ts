@@ -24,10 +24,12 @@ export async function recoveringModel(
   policy: RecoveryPolicy = USUAL_RECOVERY,
 ): Promise<LoadedModel> {
   const tell = hooks.onProgress ?? (() => undefined);
+  const { makeRoom } = hooks;
+  const reopen: OpenModel = (holding, hooks) => open(holding, { ...hooks, makeRoom });
   let holding = asked;
   for (;;)
     try {
-      return new RecoveringModel(open, await open(holding, hooks), holding, policy);
+      return new RecoveringModel(reopen, await open(holding, hooks), holding, policy);
     } catch (error) {
       throwIfCancelled(hooks.signal);
       if (!(error instanceof OutOfMemory)) throw error;

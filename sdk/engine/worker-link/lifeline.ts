@@ -66,7 +66,8 @@ export async function watchLifeline(
     await pause(BETWEEN_PINGS_MS, over);
     const answered = new AbortController();
     void worker.ping().then(() => answered.abort());
-    await pause(SILENCE_MS, AbortSignal.any([answered.signal, over]));
-    if (!answered.signal.aborted && !over.aborted) gone();
+    const told = AbortSignal.any([answered.signal, over]);
+    await pause(SILENCE_MS, told);
+    if (!told.aborted) gone();
   }
 }

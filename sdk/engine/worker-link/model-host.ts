@@ -1,4 +1,5 @@
 import type { Checkpoint } from "../../pipeline/index.ts";
+import type { MakeRoom } from "../../weights/download/room.ts";
 import type { EngineInfo } from "../engine.ts";
 import type { ProgressEvent, RunEvent, RunResult } from "../events.ts";
 import type { LoadedModel, OpenHooks } from "../loaded-model.ts";
@@ -10,8 +11,8 @@ import { serveTask } from "./task-port.ts";
 
 /** What a worker exposes. Everything that a task tells (progress, result, error) comes over the task's own port. */
 export interface ModelHost extends Lifeline {
-  /** Answers with EngineInfo. */
-  open(options: ResolvedOptions, port: MessagePort): void;
+  /** Answers with EngineInfo. `makeRoom` may be asked as long as the model lives. */
+  open(options: ResolvedOptions, port: MessagePort, makeRoom?: MakeRoom): void;
   /** Tells RunReports and answers with RunResult. One run at a time: whoever asks keeps the queue. */
   generate(request: Request, order: RunOrder, port: MessagePort): void;
 }
@@ -33,10 +34,10 @@ export function modelHost(openModel: OpenForHost): ModelHost {
   let model: LoadedModel | undefined;
   return {
     ...lifeline(),
-    open(options, port) {
+    open(options, port, makeRoom) {
       void serveTask<ProgressEvent, EngineInfo>(port, {
         work: async (onProgress, signal) => {
-          model = await openModel(options, { onProgress, signal });
+          model = await openModel(options, { onProgress, signal, makeRoom });
           return model.info;
         },
       });

@@ -1,4 +1,4 @@
-import { transfer, wrap } from "comlink";
+import { proxy, transfer, wrap } from "comlink";
 import { Cancelled, WorkerFailed } from "../../errors.ts";
 import { cancelled } from "../cancel.ts";
 import type { EngineInfo } from "../engine.ts";
@@ -26,7 +26,7 @@ const PATIENCE_MS = 1000;
 export async function remoteModel(
   connection: Connection,
   options: ResolvedOptions,
-  { signal, onProgress }: Partial<OpenHooks> = {},
+  { signal, onProgress, makeRoom }: Partial<OpenHooks> = {},
 ): Promise<LoadedModel> {
   const host = wrap<ModelHost>(connection.endpoint);
   const ended = new AbortController();
@@ -41,7 +41,8 @@ export async function remoteModel(
   void watchLifeline(host, lost, () => ended.abort(diedSilently()));
 
   const opening = new Stopwatch();
-  const openOver = (port: MessagePort) => void host.open(options, transfer(port, [port]));
+  const openOver = (port: MessagePort) =>
+    void host.open(options, transfer(port, [port]), makeRoom && proxy(makeRoom));
   const info = await orEnded(
     askForTask<ProgressEvent, EngineInfo>(openOver, { signal, onEvent: onProgress, lost }),
     { signal, patienceMs: PATIENCE_MS, end },

@@ -2,6 +2,12 @@ import type { GraphBuilder, Value } from "../onnx/graph-builder.ts";
 import type { GroupNormConfig } from "../configs/unet-trunk.ts";
 import type { FeatureMap } from "./feature-map.ts";
 
+/** How a network's groups are normalised. */
+export interface GroupNormRule extends GroupNormConfig {
+  /** Another way to write the norm down than by the statistics of the map itself. */
+  readonly normalise?: (graph: GraphBuilder, input: FeatureMap, prefix: string) => FeatureMap;
+}
+
 /**
  * Group normalisation (Wu & He 2018) in fp32. ONNX Runtime 1.30 has no operator for it that runs anywhere near us, so
  * it is said with another norm: which one depends on where the graph will run.
@@ -10,8 +16,9 @@ export const groupNorm = (
   graph: GraphBuilder,
   input: FeatureMap,
   prefix: string,
-  config: GroupNormConfig,
+  config: GroupNormRule,
 ): FeatureMap => {
+  if (config.normalise) return config.normalise(graph, input, prefix);
   const value = graph.cast(input.value, "float32");
   const normalise = graph.target === "wasm" ? asLayerNorm : asInstanceNorm;
   return {

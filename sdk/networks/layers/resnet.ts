@@ -1,9 +1,8 @@
 import type { GraphBuilder, Value } from "../onnx/graph-builder.ts";
-import type { GroupNormConfig } from "../configs/unet-trunk.ts";
 import { silu } from "./activation.ts";
 import { convolution } from "./convolution.ts";
 import { add, type FeatureMap } from "./feature-map.ts";
-import { groupNorm } from "./group-norm.ts";
+import { groupNorm, type GroupNormRule } from "./group-norm.ts";
 import { linear } from "./linear.ts";
 
 /** What the timestep says to every resnet: the embedding after its SiLU, [1 or batch, width]. */
@@ -18,7 +17,7 @@ export const resnet = (
   input: FeatureMap,
   prefix: string,
   channels: number,
-  norm: GroupNormConfig,
+  norm: GroupNormRule,
   time?: TimeSignal,
 ): FeatureMap => {
   const normed = (map: FeatureMap, name: string): FeatureMap => {

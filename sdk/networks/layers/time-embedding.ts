@@ -4,6 +4,9 @@ import { silu } from "./activation.ts";
 import { linear } from "./linear.ts";
 import type { TimeSignal } from "./resnet.ts";
 
+/** What every resnet is told at every step: its errors would be in all of them. */
+const EXACT = { exact: true } as const;
+
 const LONGEST_PERIOD = 10_000;
 
 /**
@@ -43,10 +46,13 @@ export const timeEmbedding = (
   const signal = guidance
     ? graph.node("Add", [
         sinusoids,
-        linear(graph, guidance, "time_embedding.cond_proj", projection, { bias: false }),
+        linear(graph, guidance, "time_embedding.cond_proj", projection, { bias: false, exact: true }),
       ])
     : sinusoids;
-  const hidden = silu(graph, linear(graph, signal, "time_embedding.linear_1", [config.sinusoids, dim]));
-  const embedded = linear(graph, hidden, "time_embedding.linear_2", [dim, dim]);
+  const hidden = silu(
+    graph,
+    linear(graph, signal, "time_embedding.linear_1", [config.sinusoids, dim], EXACT),
+  );
+  const embedded = linear(graph, hidden, "time_embedding.linear_2", [dim, dim], EXACT);
   return { value: silu(graph, embedded), width: dim };
 };

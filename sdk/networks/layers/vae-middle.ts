@@ -1,8 +1,7 @@
 import type { GraphBuilder, Value } from "../onnx/graph-builder.ts";
-import type { GroupNormConfig } from "../configs/unet-trunk.ts";
 import { attention } from "./attention.ts";
 import { add, type FeatureMap } from "./feature-map.ts";
-import { groupNorm } from "./group-norm.ts";
+import { groupNorm, type GroupNormRule } from "./group-norm.ts";
 import { linear } from "./linear.ts";
 import { resnet } from "./resnet.ts";
 import { tokensOf } from "./spatial-transformer.ts";
@@ -12,7 +11,7 @@ export const vaeMiddle = (
   graph: GraphBuilder,
   input: FeatureMap,
   prefix: string,
-  norm: GroupNormConfig,
+  norm: GroupNormRule,
   withAttention: boolean,
 ): FeatureMap => {
   const { channels } = input;
@@ -25,7 +24,7 @@ const pixelAttention = (
   graph: GraphBuilder,
   input: FeatureMap,
   prefix: string,
-  norm: GroupNormConfig,
+  norm: GroupNormRule,
 ): FeatureMap => {
   const { channels, size } = input;
   const tokens = tokensOf(graph, groupNorm(graph, input, `${prefix}.group_norm`, norm));

@@ -3,47 +3,17 @@ import type { Backend } from "../../runtime/runtime.ts";
 import type { ComputeDtype } from "../../weights/dtypes/convert.ts";
 import type { TensorTable } from "../../weights/tensor-table.ts";
 import type { WeightStorage } from "../weight-storage.ts";
+import type { Dim, GraphStyle, NodeOptions, TensorView, Value, WeightOptions } from "./graph-types.ts";
 import { CONTRIB_DOMAIN, ELEMENT_CODES, encodeModel } from "./model-proto.ts";
-import type { Attribute, ElementType, NodeProto, TensorProto, ValueProto } from "./model-proto.ts";
-import { placeWeights, requireTensor, rowsOf, type WeightUse } from "./weight-file.ts";
+import type { ElementType, NodeProto, TensorProto, ValueProto } from "./model-proto.ts";
+import { placeWeights } from "./place-weights.ts";
+import { CODES, SCALES, viewOf, type WeightUse } from "./weight-use.ts";
 
-/** A value that flows through the graph. */
-export interface Value {
-  readonly name: string;
-  readonly dtype: ElementType;
-}
-
-/** A size that is known, or one that the graph finds out at each run: an int64 value of one element. */
-export type Dim = number | Value;
-
-export interface NodeOptions {
-  readonly attributes?: Readonly<Record<string, Attribute>>;
-  /** The output's type; the first input's when left out. */
-  readonly dtype?: ElementType;
-}
-
-export interface WeightOptions {
-  /** How the graph sees it, when not as it is stored: as many elements. */
-  readonly dims?: readonly number[];
-  /** Only the rows [from, to) of the first axis. */
-  readonly rows?: readonly [number, number];
-  /** Default: the graph's own. */
-  readonly dtype?: ComputeDtype;
-}
-
-export interface GraphStyle {
-  /** What the network computes in; norms and softmax are fp32 in either case. Default "float32". */
-  readonly compute?: ComputeDtype;
-  /** How large matrices are held. Default "float". */
-  readonly storage?: WeightStorage | undefined;
-  /** ONNX Runtime's own attention operator, or the same from plain ones. Default "fused". */
-  readonly attention?: "fused" | "plain" | undefined;
-  /** Where the graph will run, when that is known. Default: it must run anywhere. */
-  readonly target?: Backend | undefined;
-}
+export type { Dim, GraphStyle, NodeOptions, TensorView, Value, WeightOptions } from "./graph-types.ts";
 
 /** Writes an ONNX graph down, node by node. Values are named after the operator that makes them. */
 export class GraphBuilder {
+  readonly #dequantising: NodeProto[] = [];
   readonly #nodes: NodeProto[] = [];
   readonly #constants = new Map<string, TensorProto>();
   readonly #weights = new Map<string, WeightUse>();
@@ -112,13 +82,50 @@ export class GraphBuilder {
    * @throws MissingTensor
    */
   weight(name: string, stored: readonly number[], options: WeightOptions = {}): Value {
-    const whole = requireTensor(this.weights, this.name, name, stored);
-    const entry = options.rows ? rowsOf(whole, ...options.rows) : whole;
+    const { entry, dims } = viewOf(this.weights, this.name, name, stored, options);
     const dtype = options.dtype ?? this.compute;
-    const dims = options.dims ?? entry.shape;
     const key = `${entry.name}${dtype === this.compute ? "" : `:${dtype}`}`;
-    this.#weights.set(key, { name: key, entry, dtype, dims });
+    this.#weights.set(key, { name: key, entry, form: "float", dtype, dims });
     return { name: key, dtype };
+  }
+
+  /**
+   * The same, held as int8 with a scale for each row of the first axis, and made floats of for as long as a node needs it.
+   *
+   * ONNX Runtime visits nodes depth first from the outputs, the inputs of a node from the last written to the first, and
+   * runs them as it leaves them. Written before all others, a node that dequantises runs right before the one that
+   * multiplies; written beside it, all weights of the network would be floats at once before the first layer ran.
+   * @throws MissingTensor
+   */
+  dequantised(name: string, stored: readonly number[], view: TensorView = {}): Value {
+    const { entry, dims } = viewOf(this.weights, this.name, name, stored, view);
+    this.#weights.set(entry.name, { name: entry.name, entry, form: "int8", dtype: this.compute, dims });
+    const floats = `${entry.name}:floats`;
+    this.#dequantising.push({
+      op: "DequantizeLinear",
+      domain: "",
+      inputs: [entry.name + CODES, entry.name + SCALES],
+      outputs: [floats],
+      attributes: { axis: 0 },
+    });
+    return { name: floats, dtype: this.compute };
+  }
+
+  /**
+   * A matrix of the checkpoint in blocks of 4-bit codes and a scale for each, as MatMulNBits takes them.
+   * @throws MissingTensor
+   */
+  blocks(
+    name: string,
+    stored: readonly number[],
+    view: TensorView = {},
+  ): { readonly codes: Value; readonly scales: Value } {
+    const { entry, dims } = viewOf(this.weights, this.name, name, stored, view);
+    this.#weights.set(entry.name, { name: entry.name, entry, form: "int4", dtype: this.compute, dims });
+    return {
+      codes: { name: entry.name + CODES, dtype: "uint8" },
+      scales: { name: entry.name + SCALES, dtype: this.compute },
+    };
   }
 
   floats(values: readonly number[], dims: readonly number[] = [values.length]): Value {
@@ -170,15 +177,15 @@ export class GraphBuilder {
   }
 
   get nodeCount(): number {
-    return this.#nodes.length;
+    return this.#dequantising.length + this.#nodes.length;
   }
 
   build(): ExecutableGraph {
-    const { initializers, files } = placeWeights([...this.#weights.values()]);
+    const { initializers, files } = placeWeights(this.name, [...this.#weights.values()]);
     const rename = (name: string): string => this.#renamed.get(name) ?? name;
     const model = encodeModel({
       name: this.name,
-      nodes: this.#nodes.map((node) => ({
+      nodes: [...this.#dequantising, ...this.#nodes].map((node) => ({
         ...node,
         inputs: node.inputs.map(rename),
         outputs: node.outputs.map(rename),
@@ -198,6 +205,7 @@ export class GraphBuilder {
 }
 
 const CONTRIB_OPS: ReadonlySet<string> = new Set([
+  "MatMulNBits",
   "MultiHeadAttention",
   "QuickGelu",
   "SkipLayerNormalization",

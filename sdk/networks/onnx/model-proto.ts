@@ -43,12 +43,13 @@ export interface ValueProto {
   readonly dims: readonly (number | string)[];
 }
 
-export type ElementType = "float32" | "float16" | "int32" | "int64" | "uint8" | "bool";
+export type ElementType = "float32" | "float16" | "int32" | "int64" | "int8" | "uint8" | "bool";
 
 /** ONNX's TensorProto.DataType. */
 export const ELEMENT_CODES: Readonly<Record<ElementType, number>> = {
   float32: 1,
   uint8: 2,
+  int8: 3,
   int32: 6,
   int64: 7,
   bool: 9,

@@ -8,6 +8,7 @@ import { InvalidRequest } from "../../errors.ts";
 import { createEngine } from "../create-engine.ts";
 import { parseAddonFlag, parseNamedFlag, type AddonFlag } from "./addon-flags.ts";
 import { parseControlFlag } from "./control-flag.ts";
+import { oneOf } from "./one-of.ts";
 import { progressLine } from "./progress-line.ts";
 import { readMap } from "./read-map.ts";
 import { requestFlags, requestFromFlags } from "./request-flags.ts";
@@ -94,16 +95,6 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
 
 function sourcesOf(flags: readonly AddonFlag[]): Record<string, string> {
   return Object.fromEntries(flags.map(({ name, path }) => [name, path]));
-}
-
-function oneOf<Name extends string>(
-  flag: string,
-  value: string | undefined,
-  names: readonly Name[],
-): Name | undefined {
-  const found = names.find((name) => name === value);
-  if (found !== undefined || value === undefined) return found;
-  throw new InvalidRequest(`--${flag} must be ${names.join(" or ")}; got ${value}.`, { value });
 }
 
 async function paint(

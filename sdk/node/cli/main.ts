@@ -3,10 +3,12 @@
 import { UnderdrawingError } from "../../errors.ts";
 import { generateCommand } from "./generate-command.ts";
 import { mapCommand } from "./map-command.ts";
+import { planCommand } from "./plan-command.ts";
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   generate: generateCommand,
   map: mapCommand,
+  plan: planCommand,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

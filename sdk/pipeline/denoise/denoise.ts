@@ -1,8 +1,8 @@
 import type { Tensor } from "../../runtime/tensor.ts";
 import { throwIfCancelled } from "../cancel.ts";
 import type { Hooks, StepReport } from "../hooks.ts";
-import type { LatentKeeper } from "../latents/latent-keeper.ts";
 import { decodeLatent } from "../latents/decode.ts";
+import type { LatentKeeper } from "../latents/latent-keeper.ts";
 import type { DiffusionModel } from "../model/diffusion-model.ts";
 import type { SchedulerTable } from "../schedulers/table.ts";
 import type { TensorScope } from "../tensor-scope.ts";
@@ -64,6 +64,6 @@ async function tell(
     checkpoints.take(await sampler.checkpoint(report.step, latent));
   if (preview && report.step % preview.every === 0 && report.step < steps) {
     throwIfCancelled(hooks.signal);
-    await preview.show(await decodeLatent(model, latent), report);
+    await preview.show(await decodeLatent(model, latent, hooks.signal), report);
   }
 }

@@ -6,9 +6,8 @@ import type { LatentGeometry } from "../latents/geometry.ts";
 import type { LatentMath } from "../latents/latent-math.ts";
 import type { SchedulerConfig } from "../schedulers/config.ts";
 import type { ClipTokenizer } from "../text/clip-tokenizer.ts";
-import type { CheckpointParts } from "./checkpoint-parts.ts";
-
 import type { Addons } from "./addons.ts";
+import type { CheckpointParts } from "./checkpoint-parts.ts";
 import type { Footprint } from "./footprint.ts";
 import type { LoadOptions } from "./load-options.ts";
 
@@ -37,14 +36,30 @@ export interface DiffusionModel {
    *   OutOfMemory, CorruptFile: no run is possible until a later `apply` succeeds.
    */
   apply(addons: Addons, options?: Pick<LoadOptions, "signal" | "onProgress">): Promise<void>;
-  /** Token ids, int32 [prompts, tokens], to the UNet's context [prompts, tokens, width]. */
-  encodeText(ids: Tensor, clipSkip: number): Promise<Tensor>;
+  /**
+   * Token ids in whole windows, one after the other, to the UNet's context [windows, tokens, width]. Opens a text encoder
+   * that the footprint does not keep, which stays open until `textIsEncoded`.
+   */
+  encodeText(ids: Int32Array, clipSkip: number): Promise<Tensor>;
+  /** No more prompts in this run: a text encoder that the footprint does not keep is given back. */
+  textIsEncoded(): Promise<void>;
+  /** Opens the UNet unless it is open as the add-ons want it. Before the first `unet.predict` of a run. */
+  readyToDenoise(signal?: AbortSignal): Promise<void>;
   /** A latent as the UNet works on it to a picture [1, 3, height, width], about [−1, 1]. */
-  decode(latent: Tensor): Promise<Tensor>;
-  /** The reverse, as the parameters of a normal distribution. The encoder is opened when it is first needed. */
-  encode(image: Tensor): Promise<{ readonly mean: Tensor; readonly logvar: Tensor }>;
+  decode(latent: Tensor, signal?: AbortSignal): Promise<Tensor>;
+  /**
+   * A picture [1, 3, height, width] in [−1, 1] to the parameters of a normal distribution over latents, not scaled. The
+   * encoder is opened when it is first needed.
+   */
+  encode(image: Tensor, signal?: AbortSignal): Promise<LatentDistribution>;
   /** Gives every network's memory back; the runtime stays the caller's. */
   release(): Promise<void>;
+}
+
+/** [1, latent channels, height, width] each. */
+export interface LatentDistribution {
+  readonly mean: Tensor;
+  readonly logvar: Tensor;
 }
 
 /** What the UNet and the ControlNets see at one call. */

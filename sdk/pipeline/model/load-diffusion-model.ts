@@ -1,22 +1,23 @@
+import { clipTextGraph } from "../../networks/clip-text.ts";
 import { latentFactor } from "../../networks/configs/vae.ts";
 import { optionsForRuntime } from "../../networks/options-for-runtime.ts";
-import { vaeDecoderGraph } from "../../networks/vae-decoder.ts";
-import { vaeEncoderGraph } from "../../networks/vae-encoder.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
 import { expectTensors } from "../../weights/expect-tensors.ts";
 import type { ModelFolder } from "../../weights/model-folder.ts";
 import type { TensorEntry, TensorTable } from "../../weights/tensor-table.ts";
 import { LatentMath } from "../latents/latent-math.ts";
-import { LazyNetwork } from "../lazy-network.ts";
 import { AdaptableBase } from "./adaptable-base.ts";
 import { NO_ADDONS } from "./addons.ts";
 import { sourceOf, type CheckpointSource } from "./checkpoint-source.ts";
 import type { DiffusionModel } from "./diffusion-model.ts";
 import { FULL_FOOTPRINT } from "./footprint.ts";
 import { learnWords } from "./learned-words.ts";
-import type { CheckpointOptions } from "./load-options.ts";
-import { Opening } from "./opening.ts";
+import type { CheckpointOptions, LoadProgress } from "./load-options.ts";
+import { openInRun } from "./open-in-run.ts";
+import { openAll } from "./opening.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
+import { tiledVae } from "./vae/tiled-vae.ts";
+import { wholeVae } from "./vae/whole-vae.ts";
 
 /**
  * Opens a Stable Diffusion checkpoint: a folder in diffusers' layout, or one file. All configs and headers are read and
@@ -31,7 +32,7 @@ export async function loadDiffusionModel(
 ): Promise<DiffusionModel> {
   const precision = options.precision ?? (runtime.fp16 ? "fp16" : "fp32");
   const { footprint = FULL_FOOTPRINT } = options;
-  const checkpoint = await readCheckpoint(sourceOf(source), precision, options);
+  const checkpoint = options.checkpoint ?? (await readCheckpoint(sourceOf(source), precision, options));
   const { name, text, unet, vae, scheduler } = checkpoint;
   expectTensors([...text.weights.values(), ...unet.weights.values(), ...decoderOf(vae.weights)]);
   const words = await learnWords(
@@ -40,18 +41,36 @@ export async function loadDiffusionModel(
     options.signal,
   );
 
-  const base = new AdaptableBase(runtime, precision, footprint, { text: words, unet });
-  const opening = new Opening(options, 3);
+  // The signal ends the opening, and nothing of the runs that come later.
+  const progress = { onProgress: (parts: LoadProgress) => options.onProgress?.(parts) };
+  const openLater = openInRun(progress);
+  const base = new AdaptableBase(
+    runtime,
+    { precision, footprint, openInRun: openLater },
+    { text: words, unet },
+  );
+  const math = new LatentMath(runtime);
+  const opened: { release(): Promise<void> }[] = [base, math];
+  const release = async () => {
+    for (const part of opened) await part.release();
+  };
   try {
-    for (const { name, open } of base.pending(NO_ADDONS)) await opening.step(name, open);
+    base.adapt(NO_ADDONS);
+    // What is missing of it is to be found now, not when the first prompt is encoded.
+    if (!footprint.keeps.text) clipTextGraph(words.config, words.weights);
     const how = await optionsForRuntime(runtime, precision, footprint.weights.vae);
-    const decoder = await opening.part("vae decoder", () =>
-      runtime.open(vaeDecoderGraph(vae.config, vae.weights, how)),
-    );
-    opening.done();
-
-    const encoder = new LazyNetwork(() => runtime.open(vaeEncoderGraph(vae.config, vae.weights, how)));
-    const math = new LatentMath(runtime);
+    const kept = footprint.keeps.vae;
+    const context = { runtime, parts: vae, how, kept, openInRun: openLater };
+    // A VAE that does not change the resolution has no part that could see tiles alone.
+    const tile = latentFactor(vae.config) > 1 ? footprint.vaeTile : undefined;
+    const decoding = tile === undefined ? wholeVae(context) : tiledVae(context, tile);
+    opened.push(decoding);
+    const pending = [
+      ...base.pendingText,
+      ...base.pendingUnet,
+      ...(kept && tile === undefined ? [{ name: "vae decoder", open: () => decoding.openDecoder() }] : []),
+    ];
+    await openAll(pending, options);
     return {
       name,
       checkpoint,
@@ -69,27 +88,20 @@ export async function loadDiffusionModel(
       unet: base.unet,
       math,
       apply: async (addons, hooks = {}) => {
-        const pending = base.pending(addons);
-        const opening = new Opening(hooks, pending.length);
-        for (const { name, open } of pending) await opening.step(name, open);
-        if (pending.length > 0) opening.done();
+        base.adapt(addons);
+        // A UNet that has to be opened waits until a text encoder that is not kept has done its part.
+        const unet = footprint.keeps.text ? base.pendingUnet : [];
+        await openAll([...base.pendingText, ...unet], hooks);
       },
       encodeText: (ids, clipSkip) => base.encodeText(ids, clipSkip),
-      decode: async (latent) => (await decoder.run({ latent }))["image"]!,
-      encode: async (image) => {
-        const { mean, logvar } = await (await encoder.get()).run({ image });
-        return { mean: mean!, logvar: logvar! };
-      },
-      release: async () => {
-        await opening.release();
-        await base.release();
-        await math.release();
-        await encoder.release();
-      },
+      textIsEncoded: () => base.textIsEncoded(),
+      readyToDenoise: (signal) => openAll(base.pendingUnet, { ...progress, ...(signal && { signal }) }),
+      decode: decoding.decode,
+      encode: decoding.encode,
+      release,
     };
   } catch (error) {
-    await opening.release();
-    await base.release();
+    await release();
     throw error;
   }
 }

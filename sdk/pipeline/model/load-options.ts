@@ -2,6 +2,7 @@ import type { ByteSource } from "../../weights/byte-source.ts";
 import type { GivenConfigs } from "../../weights/layouts/networks.ts";
 import type { ModelFolder } from "../../weights/model-folder.ts";
 import type { PredictionType } from "../schedulers/config.ts";
+import type { CheckpointParts } from "./checkpoint-parts.ts";
 import type { CheckpointSource } from "./checkpoint-source.ts";
 import type { Precision } from "./diffusion-model.ts";
 import type { Footprint } from "./footprint.ts";
@@ -15,7 +16,10 @@ export interface LoadOptions {
    * (`{ unet: { attention_head_dim: 8 } }` for narrow models). Folders state their own.
    */
   readonly configs?: GivenConfigs;
-  /** Called before each part is opened ("text encoder", "unet" …) and once at the end. Parts are opened one by one. */
+  /**
+   * Called before each part is opened ("text encoder", "unet" …) and once at the end. Parts are opened one by one; those
+   * that the footprint does not keep are told of too, each time a run opens them.
+   */
   onProgress?(progress: LoadProgress): void;
 }
 
@@ -32,6 +36,8 @@ export interface CheckpointOptions extends LoadOptions {
   readonly embeddings?: readonly EmbeddingSource[];
   /** Takes the place of the checkpoint's own VAE: a folder, a VAE file, or a whole checkpoint whose VAE is wanted. */
   readonly vae?: CheckpointSource | ModelFolder;
+  /** What `readCheckpoint` has made of the same source with the same options: it is not read again. */
+  readonly checkpoint?: CheckpointParts;
   /** What the UNet predicts, where the checkpoint does not say it or says it wrongly. */
   readonly prediction?: PredictionType;
   /** A folder with a `tokenizer/` in place of the checkpoint's own, or of CLIP's for a single file. */

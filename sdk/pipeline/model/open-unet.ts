@@ -12,8 +12,21 @@ import type { TensorTable } from "../../weights/tensor-table.ts";
 import type { Unet } from "./diffusion-model.ts";
 import { NetworkForms } from "./network-forms.ts";
 
-export interface OpenedUnet extends Unet {
+export interface OpenedUnet extends Pick<Unet, "predict"> {
   release(): Promise<void>;
+}
+
+/** What is known of a UNet before it is opened. */
+export function unetFacts(runtime: Runtime, config: UnetConfig, precision: Precision): Omit<Unet, "predict"> {
+  const features = config.downBlocks.map(({ channels }) => channels);
+  return {
+    inChannels: config.inChannels,
+    time: config.time,
+    residuals: residualCount(config),
+    noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
+    features: features.length,
+    noFeatures: () => features.map((channels) => zeros(runtime, channels, precision)),
+  };
 }
 
 /** Runs without T2I-Adapters do not pay for their inputs. */
@@ -31,15 +44,7 @@ export async function openUnet(
     runtime.open(unetGraph(config, weights, { ...how, residuals: true, hypernetworks, ...FORMS[form] })),
   );
   await network.open("plain");
-  const residuals = residualCount(config);
-  const features = config.downBlocks.map(({ channels }) => channels);
   return {
-    inChannels: config.inChannels,
-    time: config.time,
-    residuals,
-    noResiduals: () => residualChannels(config).map((channels) => zeros(runtime, channels, precision)),
-    features: features.length,
-    noFeatures: () => features.map((channels) => zeros(runtime, channels, precision)),
     async predict({ sample, time, context, residuals: added, ...more }) {
       const { guidance, features: adapted, hypernetworkStrengths } = more;
       const outputs = await network.run(adapted ? "adapted" : "plain", {

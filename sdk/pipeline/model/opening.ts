@@ -1,6 +1,22 @@
 import { throwIfCancelled } from "../cancel.ts";
 import type { LoadOptions } from "./load-options.ts";
 
+/** A part that is yet to be opened, and who opens it also gives it back. */
+export interface PendingPart {
+  readonly name: string;
+  readonly open: () => Promise<unknown>;
+}
+
+/** One after the other; says nothing where there is nothing to open. */
+export async function openAll(parts: readonly PendingPart[], options: OpeningOptions): Promise<void> {
+  if (parts.length === 0) return;
+  const opening = new Opening(options, parts.length);
+  for (const { name, open } of parts) await opening.step(name, open);
+  opening.done();
+}
+
+export type OpeningOptions = Pick<LoadOptions, "signal" | "onProgress">;
+
 interface Releasable {
   release(): Promise<void>;
 }
@@ -10,12 +26,12 @@ interface Releasable {
  * cancels.
  */
 export class Opening {
-  readonly #options: LoadOptions;
+  readonly #options: OpeningOptions;
   readonly #total: number;
   readonly #opened: Releasable[] = [];
   #done = 0;
 
-  constructor(options: LoadOptions, total: number) {
+  constructor(options: OpeningOptions, total: number) {
     this.#options = options;
     this.#total = total;
   }
@@ -29,9 +45,9 @@ export class Opening {
   }
 
   /** A part that someone else gives back. */
-  async step(name: string, open: () => Promise<void>): Promise<void> {
+  async step<T>(name: string, open: () => Promise<T>): Promise<T> {
     this.#begin(name);
-    await open();
+    return open();
   }
 
   #begin(name: string): void {

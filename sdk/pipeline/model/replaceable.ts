@@ -16,6 +16,10 @@ export class Replaceable<Made extends Releasable> {
     return this.#made;
   }
 
+  get isOpen(): boolean {
+    return this.#made !== undefined;
+  }
+
   /** Whether `become(key, …)` would open something. */
   differs(key: string): boolean {
     return this.#made === undefined || key !== this.#key;

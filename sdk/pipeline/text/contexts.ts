@@ -3,6 +3,7 @@ import type { Tensor } from "../../runtime/tensor.ts";
 import type { DiffusionModel } from "../model/diffusion-model.ts";
 import type { Plan } from "../plan.ts";
 import type { TensorScope } from "../tensor-scope.ts";
+import { thenAlways } from "../then-always.ts";
 import { encodeWeighted } from "./a1111/encode.ts";
 import { schedulePrompt } from "./a1111/schedule.ts";
 import { encodePrompts } from "./encode-prompts.ts";
@@ -12,7 +13,21 @@ import { encodePrompts } from "./encode-prompts.ts";
  * share a tensor; the scope owns all.
  * @param conditional the prompts of the conditional parts.
  */
-export async function encodeContexts(
+export function encodeContexts(
+  model: DiffusionModel,
+  plan: Plan,
+  parts: BatchParts,
+  conditional: readonly string[],
+  calls: number,
+  scope: TensorScope,
+): Promise<readonly Tensor[]> {
+  return thenAlways(
+    () => encodeAll(model, plan, parts, conditional, calls, scope),
+    () => model.textIsEncoded(),
+  );
+}
+
+async function encodeAll(
   model: DiffusionModel,
   plan: Plan,
   { unconditional }: BatchParts,

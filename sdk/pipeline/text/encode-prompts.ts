@@ -20,7 +20,7 @@ export function encodePrompts(
 }
 
 /** Whole windows of tokens to [windows, tokens, width]. The caller owns the tensor. */
-export async function encodeWindows(
+export function encodeWindows(
   model: DiffusionModel,
   windows: readonly ArrayLike<number>[],
   clipSkip: number,
@@ -30,10 +30,5 @@ export async function encodeWindows(
     { length: windows.length * maxLength },
     (_, i) => windows[Math.floor(i / maxLength)]![i % maxLength]!,
   );
-  const tensor = model.runtime.upload(ids, "int32", [windows.length, maxLength]);
-  try {
-    return await model.encodeText(tensor, clipSkip);
-  } finally {
-    tensor.dispose();
-  }
+  return model.encodeText(ids, clipSkip);
 }

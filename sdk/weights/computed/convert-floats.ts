@@ -16,7 +16,8 @@ const FLOATS: ReadonlySet<StoredDtype> = new Set<StoredDtype>([
   "F8_E5M2",
 ]);
 
-const converted = (entry: TensorEntry, dtype: ComputeDtype): ComputedTensor => ({
+/** A tensor of floats as `dtype`, rounded to nearest, ties to even. */
+export const converted = (entry: TensorEntry, dtype: ComputeDtype): ComputedTensor => ({
   name: entry.name,
   dtype: STORED_AS[dtype],
   shape: entry.shape,

@@ -12,6 +12,7 @@ import { checkKnown, type KnownRepository } from "./known-files.ts";
 import { Limiter } from "./limiter.ts";
 import { Pace } from "./pace.ts";
 import { STALL_MS, USUAL_PATIENCE, type Patience } from "./patience.ts";
+import { Room, type MakeRoom } from "./room.ts";
 import { urlRemote } from "./url-remote.ts";
 
 /** The Hugging Face hub. */
@@ -25,6 +26,10 @@ export interface DownloadsOptions {
   readonly hub?: { readonly url?: string | undefined; readonly token?: string | undefined } | undefined;
   /** What is known of a repository before the hub is asked, of a catalogue. */
   readonly known?: ((address: HubAddress) => Promise<KnownRepository | undefined>) | undefined;
+  /** Asked when a download does not fit. */
+  readonly makeRoom?: MakeRoom | undefined;
+  /** Bytes that may lie in memory where the store has no room. */
+  readonly spillBytes?: number | undefined;
   readonly patience?: Patience | undefined;
   readonly stallMs?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
@@ -50,7 +55,7 @@ export class Downloads {
   readonly #connections = new Limiter(CONNECTIONS);
   readonly #pace = new Pace();
   readonly #uses = new Map<string, Promise<() => void>>();
-  #store: Promise<FileStore> | undefined;
+  #room: Promise<Room> | undefined;
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
@@ -88,7 +93,12 @@ export class Downloads {
     const { hubListing } = await import("./hub-listing.ts");
     const known = await this.#options.known?.(address);
     const meant = { ...address, revision: address.revision ?? known?.revision };
-    const listing = await hubListing(meant, hub, { ...options, stays: known !== undefined }, signal);
+    const listing = await hubListing(
+      meant,
+      hub,
+      { ...options, store: options.room.store, stays: known !== undefined },
+      signal,
+    );
     if (known) checkKnown(address.repo, listing, known);
     const optionsFor = (file: string) => ({
       ...options,
@@ -135,10 +145,18 @@ export class Downloads {
   }
 
   async #settings(): Promise<DownloadOptions> {
-    const { patience = USUAL_PATIENCE, stallMs = STALL_MS, fetch: fetcher } = this.#options;
-    this.#store ??= this.#options.store();
+    const {
+      makeRoom,
+      spillBytes,
+      patience = USUAL_PATIENCE,
+      stallMs = STALL_MS,
+      fetch: fetcher,
+    } = this.#options;
+    this.#room ??= this.#options
+      .store()
+      .then((store) => new Room(store, { makeRoom, memoryBytes: spillBytes }));
     return {
-      store: await this.#store,
+      room: await this.#room,
       connections: this.#connections,
       pace: this.#pace,
       patience,

@@ -32,6 +32,14 @@ export class FileProgress {
     for (const chunk of chunks) this.#expected?.add(chunk);
   }
 
+  /** Bytes that are expected and not here. */
+  get missing(): number {
+    return [...(this.#expected ?? [])].reduce((sum, chunk) => {
+      const { start, end } = chunkRange(chunk, this.#record.head.size);
+      return this.#record.hashes[chunk] ? sum : sum + end - start;
+    }, 0);
+  }
+
   arrived(chunk: number, bytes: number): void {
     this.#arrived.set(chunk, bytes);
     this.#pace.tell(this.#now);

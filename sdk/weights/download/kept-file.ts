@@ -1,8 +1,8 @@
 import { DownloadFailed, IntegrityMismatch } from "../../errors.ts";
 import { checkRange, type ByteRange, type ByteSource } from "../byte-source.ts";
-import type { FileStore } from "../store/file-store.ts";
 import { withLock } from "../store/locks.ts";
 import { allOrNone } from "./all-or-none.ts";
+import { checkWhole } from "./check-whole.ts";
 import { ChunkShelf } from "./chunk-shelf.ts";
 import { chunkRange, chunksOf, chunksOfAll, runsOf, type ChunkRun } from "./chunks.ts";
 import { RemoteChanged } from "./failures.ts";
@@ -14,10 +14,11 @@ import type { Pace } from "./pace.ts";
 import { persist, type Patience } from "./patience.ts";
 import type { RemoteDescription, RemoteFile } from "./remote-file.ts";
 import { requestRange } from "./request-range.ts";
-import { sha256OfBlob } from "../store/sha256.ts";
+import type { Room } from "./room.ts";
 
 export interface DownloadOptions {
-  readonly store: FileStore;
+  /** Where it is kept; shared by all files of a download. */
+  readonly room: Room;
   /** Shared by all files of a download. */
   readonly connections: Limiter;
   readonly patience: Patience;
@@ -50,7 +51,7 @@ export async function openKeptFile(
   options: DownloadOptions,
   signal?: AbortSignal,
 ): Promise<KeptFile | undefined> {
-  const { store } = options;
+  const { store } = options.room;
   const record = await FileRecord.open(store, remote.id);
   if (record) await record.saveHead({ used: Date.now() }).catch(() => undefined);
   if (record && remote.immutable) return new Kept(remote, record, options);
@@ -99,7 +100,7 @@ class Kept implements KeptFile {
     this.#remote = remote;
     this.#record = record;
     this.#options = options;
-    this.#shelf = new ChunkShelf(options.store);
+    this.#shelf = new ChunkShelf(options.room.store);
     this.#progress = new FileProgress(record, options.pace, options.onProgress);
     this.#progress.settled();
   }
@@ -110,6 +111,7 @@ class Kept implements KeptFile {
 
   expect(ranges: Iterable<ByteRange>): void {
     this.#progress.expect(chunksOfAll(ranges));
+    this.#options.room.expect(this, () => this.#progress.missing);
   }
 
   missing(ranges: Iterable<ByteRange>): number {
@@ -153,9 +155,11 @@ class Kept implements KeptFile {
       `underdrawing/${this.#remote.id}`,
       async () => {
         await this.#record.refresh();
-        const runs = runsOf(chunks.filter((chunk) => !this.#record.hashes[chunk]));
-        await allOrNone(runs, (run, both) => this.#fetchRun(run, both), signal);
-        await this.#whenWhole(signal);
+        const missing = chunks.filter((chunk) => !this.#record.hashes[chunk]);
+        const bytes = missing.reduce((sum, chunk) => sum + this.#bytesOf(chunk), 0);
+        await this.#options.room.reserve(bytes, this.#remote.model, signal);
+        await allOrNone(runsOf(missing), (run, both) => this.#fetchRun(run, both), signal);
+        if (this.#record.missing === 0) await checkWhole(this.#record, this.#shelf, signal);
       },
       signal,
     );
@@ -204,26 +208,6 @@ class Kept implements KeptFile {
     await connections.run(() => persist(this.name, patience, signal, attempt), signal);
   }
 
-  /** The whole file against its hash, once. @throws IntegrityMismatch, and nothing of the file is kept then */
-  async #whenWhole(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#record.missing > 0) return;
-    const { sha256 } = this.#record.head;
-    if (sha256 !== undefined && !this.#record.head.verified) {
-      const parts = await Promise.all(this.#record.hashes.map((hash) => this.#shelf.take(hash!)));
-      const found = await sha256OfBlob(new Blob(parts.map((part) => part ?? "")), signal);
-      if (found !== sha256) {
-        await Promise.all(this.#record.hashes.map((hash) => this.#shelf.remove(hash!)));
-        await this.#record.remove();
-        throw new IntegrityMismatch(
-          `${this.name} arrived whole, but its SHA-256 is ${found} where ${sha256} was announced. Nothing of it was kept; fetch it again, from another mirror if this one goes on.`,
-          { value: found },
-        );
-      }
-      await this.#record.saveHead({ verified: true });
-    }
-    await this.#record.close();
-  }
-
   /** A chunk's content; fetched again where the store has lost or damaged it. */
   async #take(chunk: number, signal: AbortSignal | undefined): Promise<Blob> {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -235,7 +219,7 @@ class Kept implements KeptFile {
       await this.prepare(start, end - start, signal);
     }
     throw new IntegrityMismatch(
-      `The ${this.#options.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
+      `The ${this.#options.room.store.kind} store loses what is kept of ${this.name}; free space there, or keep models elsewhere.`,
       { value: this.name },
     );
   }

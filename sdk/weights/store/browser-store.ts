@@ -24,7 +24,6 @@ async function openOpfs(): Promise<FileStore> {
   const root = await navigator.storage.getDirectory();
   const store = opfsStore(await root.getDirectoryHandle(NAME, { create: true }));
   await store.write("probe", "1");
-  await navigator.storage.persist().catch(() => false);
   return store;
 }
 

@@ -1,3 +1,4 @@
+import { freeOfQuota } from "./browser-quota.ts";
 import type { FileStore } from "./file-store.ts";
 import { storeError } from "./opfs-store.ts";
 
@@ -10,6 +11,7 @@ export function cacheStore(cache: Cache): FileStore {
   const pathOf = (url: string) => url.slice(BASE.length).split("/").map(decodeURIComponent).join("/");
   return {
     kind: "cache",
+    free: freeOfQuota,
     async read(path) {
       const found = await cache.match(urlOf(path));
       if (!found) return undefined;

@@ -10,10 +10,13 @@ export interface FileStore {
   write(path: string, content: Uint8Array<ArrayBuffer> | string): Promise<void>;
   /** A file, or a folder with everything in it. What is not there is no fault. */
   remove(path: string): Promise<void>;
+  /** Bytes that may still be written; undefined where nobody tells. */
+  free(): Promise<number | undefined>;
   /** Everything whose path begins with a folder ("files/"), without order. */
   list(folder: string): Promise<readonly StoredPath[]>;
 }
 
+/** A file of a store. */
 export interface StoredPath {
   readonly path: string;
   readonly bytes: number;

@@ -10,6 +10,7 @@ export function memoryStore(quota = Infinity): FileStore {
   const used = () => [...files.values()].reduce((sum, { size }) => sum + size, 0);
   return {
     kind: "memory",
+    free: () => Promise.resolve(quota === Infinity ? undefined : quota - used()),
     read: (path) => Promise.resolve(files.get(path)),
     write: async (path, content) => {
       const blob = new Blob([content]);

@@ -1,4 +1,5 @@
 import { StorageFull } from "../../errors.ts";
+import { freeOfQuota } from "./browser-quota.ts";
 import type { FileStore, StoredPath } from "./file-store.ts";
 
 /**
@@ -14,6 +15,7 @@ export function opfsStore(root: FileSystemDirectoryHandle): FileStore {
   };
   return {
     kind: "opfs",
+    free: freeOfQuota,
     read: (path) =>
       absentAsUndefined(async () => {
         const { folder, name } = await folderOf(path, false);
@@ -39,8 +41,9 @@ export function opfsStore(root: FileSystemDirectoryHandle): FileStore {
     async list(folder) {
       const found: StoredPath[] = [];
       await absentAsUndefined(async () => {
-        const { folder: parent, name } = await folderOf(folder.replace(/\/$/, ""), false);
-        await collect(await parent.getDirectoryHandle(name), folder, found);
+        let at = root;
+        for (const name of folder.split("/").filter(Boolean)) at = await at.getDirectoryHandle(encode(name));
+        await collect(at, folder, found);
       });
       return found;
     },

@@ -14,7 +14,7 @@ export function AddModel({ close }: { readonly close: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!address.trim()) return;
-        void session.addModel(address.trim());
+        void session.considerModel(address.trim());
         close();
       }}
     >
@@ -49,7 +49,7 @@ export function AddModel({ close }: { readonly close: () => void }) {
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           if (!chosen) return;
-          void session.addModel(chosen);
+          void session.considerModel(chosen);
           close();
         }}
       />

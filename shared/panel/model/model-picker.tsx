@@ -4,6 +4,8 @@ import { usePanel, usePanelState } from "../context.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Picker } from "../kit/picker.tsx";
 import { AddModel } from "./add-model.tsx";
+import { modelName } from "./model-name.ts";
+import { ModelsButton } from "./models-dialog.tsx";
 
 /** Which model paints, how large it is and how well it suits the machine; others are added below. */
 export function ModelPicker() {
@@ -24,7 +26,12 @@ export function ModelPicker() {
         help: facts(t, model),
         leading: <span class={`fit ${model.fit.level}`} title={t(`model.level.${model.fit.level}`)} />,
       }))}
-      footer={(close) => <AddModel close={close} />}
+      footer={(close) => (
+        <>
+          <AddModel close={close} />
+          <ModelsButton picked={close} />
+        </>
+      )}
       trigger={({ buttonRef, ...props }) => (
         <button
           type="button"
@@ -45,9 +52,6 @@ export function ModelPicker() {
     />
   );
 }
-
-const modelName = (t: Translator, { id, name }: ModelChoice): string =>
-  id === "builtin" ? t("model.builtin") : name;
 
 const size = (t: Translator, bytes: number): string => t("job.bytes.open", { loaded: bytes });
 

@@ -1,5 +1,6 @@
 import { usePanel, usePanelState } from "../context.ts";
 import { Button } from "../kit/button.tsx";
+import { FetchLine } from "../model/fetch-line.tsx";
 import { Jobs } from "./jobs.tsx";
 
 const command = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl ";
@@ -12,6 +13,7 @@ export function GenerateBar() {
   const seconds = usePanelState((state) => (state.live ? state.liveSeconds : undefined));
   return (
     <div class="generate-bar">
+      <FetchLine />
       <Jobs />
       <div class="generate-row">
         <button

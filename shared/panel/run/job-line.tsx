@@ -3,6 +3,7 @@ import type { Translator } from "../../strings/index.ts";
 import { usePanel, usePanelState } from "../context.ts";
 import { IconButton } from "../kit/button.tsx";
 import { focusNeighbour } from "../kit/focus-neighbour.ts";
+import { Bar } from "./bar.tsx";
 
 /** One generation under way: what it does, how far it is in steps, seconds and bytes, and a way to stop it. */
 export function JobLine({ id }: { readonly id: string }) {
@@ -26,21 +27,6 @@ export function JobLine({ id }: { readonly id: string }) {
       />
       {job.phase !== "waiting" && <Bar part={fraction(job)} label={prompt} />}
     </li>
-  );
-}
-
-function Bar({ part, label }: { readonly part: number | undefined; readonly label: string }) {
-  return (
-    <div
-      class={`bar${part === undefined ? " endless" : ""}`}
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      {...(part === undefined ? {} : { "aria-valuenow": Math.round(part * 100) })}
-    >
-      <span style={{ transform: `scaleX(${part ?? 1})` }} />
-    </div>
   );
 }
 

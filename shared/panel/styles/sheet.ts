@@ -2,11 +2,12 @@ import { base } from "./base.css.ts";
 import { controls } from "./controls.css.ts";
 import { forcedColors } from "./forced-colors.css.ts";
 import { kit } from "./kit.css.ts";
+import { models } from "./models.css.ts";
 import { popup } from "./popup.css.ts";
 import { prompt } from "./prompt.css.ts";
 import { results } from "./results.css.ts";
 
-const css = [base, kit, popup, prompt, controls, results, forcedColors].join("\n");
+const css = [base, kit, popup, prompt, controls, results, models, forcedColors].join("\n");
 
 let shared: CSSStyleSheet | undefined;
 

@@ -1,5 +1,6 @@
 import { decodeImage } from "../../../sdk/host/index.ts";
 import { isPng } from "../../../sdk/engine/picture-file/chunks.ts";
+import { isTensorFile } from "../../../sdk/weights/tensor-files.ts";
 import { type CheckedRequest, requestOfPicture, unpackRequest } from "../../../sdk/surface.ts";
 import { kindForPicture } from "../control-kinds.ts";
 import type { Parts } from "../parts.ts";
@@ -52,6 +53,7 @@ export function restoreActions(parts: Parts): RestoreActions {
       }),
     drop: (file) =>
       attempt(async () => {
+        if (isTensorFile(file.name)) return parts.offers.consider(file);
         const bytes = new Uint8Array(await file.arrayBuffer());
         const request = isPng(bytes) ? await requestOfPicture(bytes) : undefined;
         if (request) restore(request);

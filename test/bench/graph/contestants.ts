@@ -8,6 +8,7 @@ import { residualNames } from "../../../sdk/networks/unet-trunk.ts";
 import { unetGraph } from "../../../sdk/networks/unet.ts";
 import { residualCount } from "../../../sdk/networks/configs/unet-trunk.ts";
 import type { ExecutableGraph, Network, Runtime, Tensor } from "../../../sdk/runtime/index.ts";
+import { encodeFloats } from "../../../sdk/weights/dtypes/convert.ts";
 import { readFolderWeights } from "../../../sdk/weights/folder-weights.ts";
 import { subfolder, type ModelFolder } from "../../../sdk/weights/model-folder.ts";
 import { readFolderJson } from "../../../sdk/weights/read-json.ts";
@@ -24,6 +25,8 @@ export interface StepInputs {
 }
 
 export interface Shape {
+  /** What the peer's inputs and outputs are. */
+  readonly dtype: "float32" | "float16";
   readonly batch: number;
   readonly side: number;
   readonly contextWidth: number;
@@ -100,12 +103,17 @@ export async function ours(
 /** What `export_peer.py` made of the same weights: the hint is embedded at every step. */
 export async function peer(
   folder: ModelFolder,
-  { batch, side, contextWidth, hintSide }: Shape,
+  { dtype, batch, side, contextWidth, hintSide }: Shape,
 ): Promise<Contestant> {
   const graph = async (name: string): Promise<ExecutableGraph> => {
     const file = await folder.file(`${name}/model.onnx`);
-    if (!file) throw new Error(`${folder.name} has no ${name}/model.onnx`);
-    return { name: `peer's ${name}`, model: await file.read(0, file.size), files: [] };
+    const weights = await folder.file(`${name}/weights.bin`);
+    if (!file || !weights) throw new Error(`${folder.name} has no ${name}/model.onnx with its weights.bin`);
+    return {
+      name: `peer's ${name}`,
+      model: await file.read(0, file.size),
+      files: [{ path: "weights.bin", load: () => weights.span(0, weights.size) }],
+    };
   };
   const graphs = [await graph("controlnet"), await graph("unet")] as const;
   return {
@@ -114,15 +122,17 @@ export async function peer(
     async open(at, { sample, context, hint, timestep }) {
       const steering: Network = await at.open(graphs[0]);
       const network = await at.open(graphs[1]);
+      const upload = (values: Float32Array, dims: readonly number[]): Tensor =>
+        at.upload(dtype === "float16" ? halves(values) : values, dtype, dims);
       const common: Given = {
-        sample: at.upload(sample, "float32", [batch, 4, side, side]),
+        sample: upload(sample, [batch, 4, side, side]),
         timestep: at.upload(BigInt64Array.of(BigInt(timestep)), "int64", [1]),
-        context: at.upload(context, "float32", [batch, 77, contextWidth]),
+        context: upload(context, [batch, 77, contextWidth]),
       };
       const twice = new Float32Array(batch * hint.length);
       for (let i = 0; i < batch; i++) twice.set(hint, i * hint.length);
-      const map = at.upload(twice, "float32", [batch, 3, hintSide, hintSide]);
-      const scale = at.upload(Float32Array.of(1), "float32", []);
+      const map = upload(twice, [batch, 3, hintSide, hintSide]);
+      const scale = upload(Float32Array.of(1), []);
       return {
         async step() {
           const residuals = Object.values(await steering.run({ ...common, hint: map, scale }));
@@ -134,4 +144,9 @@ export async function peer(
       };
     },
   };
+}
+
+function halves(values: Float32Array): Uint16Array {
+  const { buffer, byteOffset } = encodeFloats(values, "float16");
+  return new Uint16Array(buffer, byteOffset, values.length);
 }

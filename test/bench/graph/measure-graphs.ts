@@ -1,5 +1,6 @@
 import type { Runtime } from "../../../sdk/runtime/index.ts";
 import type { ModelFolder } from "../../../sdk/weights/model-folder.ts";
+import { decodeFloats } from "../../../sdk/weights/dtypes/convert.ts";
 import { readJson } from "../../../sdk/weights/read-json.ts";
 import { countNodes } from "../../networks/count-nodes.ts";
 import {
@@ -46,14 +47,15 @@ export async function compareGraphs(
   steps: number,
 ): Promise<GraphComparison> {
   const about = await json(folders.peer, "peer.json");
-  const { side, batch, hintFactor, modules } = about as unknown as {
+  const { dtype, side, batch, hintFactor, modules } = about as unknown as {
+    readonly dtype: Shape["dtype"];
     readonly side: number;
     readonly batch: number;
     readonly hintFactor: number;
     readonly modules: string;
   };
   const contextWidth = Number((await json(folders.model, "unet/config.json"))["cross_attention_dim"]);
-  const shape: Shape = { batch, side, contextWidth, hintSide: side * hintFactor };
+  const shape: Shape = { dtype, batch, side, contextWidth, hintSide: side * hintFactor };
   const inputs: StepInputs = {
     sample: wave(batch * 4 * side * side, 0.37),
     context: wave(batch * 77 * contextWidth, 0.11),
@@ -101,8 +103,12 @@ async function timed(runtime: Runtime, contestant: OpenContestant) {
   const { dispatches } = runtime.counters;
   const began = performance.now();
   const output = await contestant.step();
-  const prediction = (await output.read()) as Float32Array;
+  const values = await output.read();
   output.dispose();
+  const prediction =
+    output.dtype === "float16"
+      ? decodeFloats(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), "F16", "prediction")
+      : (values as Float32Array);
   return {
     prediction,
     seconds: (performance.now() - began) / 1000,

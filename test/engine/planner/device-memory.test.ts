@@ -61,7 +61,7 @@ describe("what a device has for a model", () => {
   test("what the caller knows wins over guesses, but not over the heap of wasm", () => {
     const nvidia = gpu({ vendor: "nvidia", architecture: "ampere" });
     const machine = { mobile: false };
-    expect(deviceMemory({ backend: "webgpu", gpu: nvidia }, machine, 12 * GB)).toEqual({
+    expect(deviceMemory({ backend: "webgpu", gpu: nvidia }, machine, 12 * GB)).toMatchObject({
       basis: "told",
       bytes: 12 * GB,
     });

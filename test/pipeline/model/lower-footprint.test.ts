@@ -21,7 +21,7 @@ test("gives up time first, then tiles, then precision, and ends", () => {
     "int8-weights",
   ]);
   expect(notches.at(-1)!.footprint).toEqual({
-    weights: { text: "int4", unet: "int4", vae: "float", control: "int4" },
+    weights: { text: "int8", unet: "int4", vae: "float", control: "int4" },
     keeps: { text: false, vae: false },
     vaeTile: 256,
   });

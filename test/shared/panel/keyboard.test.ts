@@ -48,6 +48,41 @@ describe("without a pointer", () => {
     expect(await callsOf(here())).toEqual([]);
   });
 
+  test("a model is asked about, looked at, and left or taken; the focus is never lost", async () => {
+    await here().show({ state: "first" });
+    await focusOn("button", /^Model:/);
+    await press("Enter");
+    await focusOn("textbox", /^Address of a checkpoint/);
+    await type("org/own");
+    await press("Enter");
+    expect(await callsOf(here())).toEqual([["considerModel", "org/own"]]);
+    for (const [key, call] of [
+      ["Escape", ["declineOffer"]],
+      ["Enter", ["acceptOffer"]],
+    ] as const) {
+      await here().show({ state: "offer" });
+      expect(await focused(here())).toBe("SD-Turbo: what it takes");
+      await here().page.waitForTimeout(50);
+      expect(await spoken("status")).toBe("Should fit, with little to spare");
+      if (key === "Enter") await focusOn("button", /^Download and use/);
+      await press(key);
+      expect((await callsOf(here())).at(-1)).toEqual(call);
+      expect(await focused(here())).toMatch(/^Model: /);
+    }
+  });
+
+  test("kept models are freed only when that was confirmed", async () => {
+    await here().show({ state: "fetching" });
+    for (const name of [/^Model:/, /^Models and storage/, /^Free this: Lykon/]) {
+      await focusOn("button", name);
+      await press("Enter");
+    }
+    expect(await callsOf(here())).toEqual([["readModels"]]);
+    await focusOn("button", /^Yes, free it/);
+    await press("Enter");
+    expect((await callsOf(here())).at(-1)).toEqual(["freeModel", "Lykon/DreamShaper"]);
+  });
+
   test("controls change places, and the new place is told", async () => {
     await here().show({ state: "controls" });
     await focusOn("button", /^Move Scribble/);

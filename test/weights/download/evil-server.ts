@@ -51,6 +51,14 @@ export const cutAfter =
 export const withoutRanges: Answer = (file, _range, response) =>
   response.writeHead(200, { "content-length": file.length, etag: '"one"' }).end(file);
 
+/** Answers with the whole file, and cuts the connection after some bytes of it. */
+export const wholeCutAfter =
+  (bytes: number): Answer =>
+  (file, _range, response) => {
+    response.writeHead(200, { "content-length": file.length, etag: '"one"' });
+    response.write(file.subarray(0, bytes), () => response.destroy());
+  };
+
 /** Declares fewer bytes than asked for. */
 export const tooLittle: Answer = (file, { start, end }, response) => {
   const short = { start, end: start + Math.ceil((end - start) / 2) };
@@ -99,6 +107,7 @@ export const slowly =
   (file, range, response) => {
     response.writeHead(206, head(file, range));
     const send = (at: number): void => {
+      if (response.destroyed) return;
       const end = Math.min(at + bytes, range.end);
       response.write(file.subarray(at, end));
       if (end === range.end) response.end();
@@ -113,8 +122,17 @@ export const stall: Answer = (file, range, response) => {
   response.write(file.subarray(range.start, range.start + 10));
 };
 
+/** Pages of other origins may read everything. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "*",
+};
+
 export async function evilServer(file: Uint8Array): Promise<EvilServer> {
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
+    if (request.method === "OPTIONS") return void response.writeHead(204).end();
     const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     const range = match
       ? { start: Number(match[1]), end: Math.min(Number(match[2]) + 1, self.file.length) }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** In memory, or on disk where it is large. */
@@ -19,13 +20,19 @@ export interface FakeHub {
   readonly url: string;
   /** "METHOD path" of the hub, and "cdn path range" of its CDN on another origin. */
   readonly requests: string[];
-  /** Of files, by the CDN. */
-  readonly sentBytes: number;
-  /** Authorization headers that reached the CDN. */
+  /** Authorization headers that reached the hub, and those that reached the CDN. */
+  readonly authorizations: string[];
   readonly leaked: string[];
+  /** Bytes of files handed out by the CDN. */
+  readonly sentBytes: number;
+  /** Milliseconds between two pieces of 64 KB; 0 sends all at once. */
+  pieceMs: number;
+  /** Whether hub and CDN are away; connections that are open then are cut. */
   down: boolean;
   close(): Promise<void>;
 }
+
+const PIECE = 64 << 10;
 
 const listen = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -43,8 +50,10 @@ const sizeOf = (file: FakeFile): number => ("bytes" in file ? file.bytes.length 
 /** The parts of the hub's API that its library asks for, with files that lie behind a redirect to another origin. */
 export async function fakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
   const requests: string[] = [];
+  const authorizations: string[] = [];
   const leaked: string[] = [];
   let sentBytes = 0;
+  let down = false;
 
   const cdn = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://cdn");
@@ -55,20 +64,32 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     const size = sizeOf(file);
     const [start, end] = range ? [Number(range[1]), Math.min(Number(range[2]) + 1, size)] : [0, size];
-    sentBytes += end - start;
+    if (down) return void request.socket.destroy();
     response.writeHead(range ? 206 : 200, {
       ...CORS,
       ...(range && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
     });
-    if ("bytes" in file) response.end(file.bytes.subarray(start, end));
-    else createReadStream(file.path, { start, end: end - 1 }).pipe(response);
+    if ("bytes" in file) return void send(file.bytes.subarray(start, end), response);
+    const stream = createReadStream(file.path, { start, end: end - 1 });
+    stream.on("data", ({ length }) => (sentBytes += length)).pipe(response);
   });
   const cdnUrl = await listen(cdn);
+
+  async function send(bytes: Uint8Array, response: ServerResponse): Promise<void> {
+    for (let at = 0; at < bytes.length && !response.destroyed; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      sentBytes += piece.length;
+      if (!response.write(piece)) await Promise.race([once(response, "drain"), once(response, "close")]);
+      if (self.pieceMs > 0) await new Promise((resolve) => setTimeout(resolve, self.pieceMs));
+    }
+    response.end();
+  }
 
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://hub");
     requests.push(`${request.method} ${pathname}`);
-    if (self.down) return void request.socket.destroy();
+    if (request.headers.authorization) authorizations.push(request.headers.authorization);
+    if (down) return void request.socket.destroy();
     if (request.method === "OPTIONS") return void response.writeHead(204, CORS).end();
     const json = (value: unknown, status = 200) =>
       response.writeHead(status, { ...CORS, "content-type": "application/json" }).end(JSON.stringify(value));
@@ -109,8 +130,16 @@ export async function fakeHub(repositories: readonly FakeRepository[]): Promise<
     get sentBytes() {
       return sentBytes;
     },
+    authorizations,
     leaked,
-    down: false,
+    pieceMs: 0,
+    get down() {
+      return down;
+    },
+    set down(value) {
+      down = value;
+      if (down) for (const each of [server, cdn]) each.closeAllConnections();
+    },
     close: async () => {
       for (const each of [server, cdn]) {
         each.closeAllConnections();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createHash } from "node:crypto";
+import { inspect } from "node:util";
 import { DownloadFailed, IntegrityMismatch } from "../../../sdk/errors.ts";
 import { Downloads } from "../../../sdk/weights/download/downloads.ts";
 import { parseHubAddress } from "../../../sdk/weights/download/hub-address.ts";
@@ -116,6 +117,28 @@ describe("a gated repository", () => {
       (await store.list("")).map(async ({ path }) => (await store.read(path))!.text()),
     );
     expect(kept.join()).not.toContain("hf_x");
+  });
+
+  test("whose token is not the right one is refused in words that do not hold it", async () => {
+    const refused: unknown = await folder("org/gated", "hf_wrong").catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DownloadFailed);
+    expect(inspect(refused, { depth: Infinity, showHidden: true })).not.toContain("hf_wrong");
+  });
+
+  test("whose files are refused says so without the token", async () => {
+    const file = await (await folder("org/gated", "hf_x")).file("a.txt");
+    hub.down = true;
+    const failed: unknown = await file!.read(0, 5).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(DownloadFailed);
+    expect(inspect(failed, { depth: Infinity, showHidden: true })).not.toContain("hf_x");
+  });
+
+  test("sends a token to the mirror that is given with it, and to nobody that it redirects to", async () => {
+    const file = await (await folder("org/gated", "hf_x")).file("a.txt");
+    await file!.read(0, 5);
+    expect(new Set(hub.authorizations)).toEqual(new Set(["Bearer hf_x"]));
+    expect(hub.requests.filter((each) => each.startsWith("cdn"))).toHaveLength(1);
+    expect(hub.leaked).toEqual([]);
   });
 });
 

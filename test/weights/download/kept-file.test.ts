@@ -5,6 +5,7 @@ import { CHUNK_BYTES } from "../../../sdk/weights/download/chunks.ts";
 import { openKeptFile, type DownloadOptions } from "../../../sdk/weights/download/kept-file.ts";
 import { Limiter } from "../../../sdk/weights/download/limiter.ts";
 import { Pace } from "../../../sdk/weights/download/pace.ts";
+import { Room } from "../../../sdk/weights/download/room.ts";
 import { urlRemote } from "../../../sdk/weights/download/url-remote.ts";
 import type { FileStore } from "../../../sdk/weights/store/file-store.ts";
 import { memoryStore } from "../../../sdk/weights/store/memory-store.ts";
@@ -23,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const options = (change: Partial<DownloadOptions> = {}): DownloadOptions => ({
-  store,
+  room: new Room(store),
   connections: new Limiter(4),
   patience: { attempts: 4, firstWaitMs: 1, longestWaitMs: 5 },
   stallMs: 1000,
@@ -246,7 +247,7 @@ describe("a store", () => {
 
   test("that is full says so and loses nothing", async () => {
     store = memoryStore(2 * CHUNK_BYTES);
-    const file = await open();
+    const file = await open({ room: new Room(store, { memoryBytes: 0 }) });
     await expect(file.read(0, SIZE)).rejects.toThrow(StorageFull);
     await expect(file.read(0, SIZE)).rejects.toThrow(StorageFull);
     sameBytes(await file.read(0, 10), 0, 10);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { placeWeights, type WeightUse } from "../../../sdk/networks/onnx/weight-file.ts";
+import { placeWeights } from "../../../sdk/networks/onnx/place-weights.ts";
+import type { WeightUse } from "../../../sdk/networks/onnx/weight-use.ts";
 import { chunkRange, chunksOf } from "../../../sdk/weights/download/chunks.ts";
 import { Downloads } from "../../../sdk/weights/download/downloads.ts";
 import { readSafetensors } from "../../../sdk/weights/safetensors/read.ts";
@@ -36,9 +37,9 @@ async function load(isNeeded: (name: string) => boolean) {
   const needed = [...tensors.values()].filter(({ name }) => isNeeded(name));
   const uses = needed.map((entry): WeightUse => {
     const { name, shape } = entry;
-    return { name, entry, dtype: "float16", dims: shape };
+    return { name, entry, form: "float", dtype: "float16", dims: shape };
   });
-  const { initializers, files } = placeWeights(uses);
+  const { initializers, files } = placeWeights("network", uses);
   const parts = new Map<string, Uint8Array>();
   for (const span of files)
     parts.set(span.path, new Uint8Array(await new Blob([(await span.load()) as Blob]).arrayBuffer()));

@@ -1,5 +1,5 @@
 /** The hosted page: the panel over Figma, once the plugin's own page has let it in. */
-import { createEngine } from "../../../../sdk/index.ts";
+import { createEngine, freeModel, keptModels, planModel } from "../../../../sdk/index.ts";
 import { mountPanel } from "../../../../shared/panel/index.ts";
 import { createSession } from "../../../../shared/session/create-session.ts";
 import { figmaHost } from "../host/figma-host.ts";
@@ -18,7 +18,7 @@ try {
   applyTheme(document.documentElement, theme);
   followThemes(document.documentElement, themes);
   const main = mainThread(port, nonce);
-  const session = createSession({ host: figmaHost(main), createEngine });
+  const session = createSession({ host: figmaHost(main), createEngine, planModel, keptModels, freeModel });
   mountPanel(place, { session, flavour: "figma" });
   addResizeGrip(document.body, (size) => main.call("resize", size));
   const { command } = await main.opened();

@@ -85,6 +85,19 @@ export function fakeSession(initial: PanelState): FakeSession {
     chooseModel: note("chooseModel", (model: string) => patch({ model })),
     addModel: later("addModel"),
     removeModel: note("removeModel"),
+    considerModel: later("considerModel"),
+    acceptOffer: later("acceptOffer", () => patch({ offer: undefined })),
+    declineOffer: note("declineOffer", () => patch({ offer: undefined })),
+    pauseFetch: note("pauseFetch", () =>
+      patch({ fetching: state.fetching && { ...state.fetching, phase: "paused" } }),
+    ),
+    resumeFetch: later("resumeFetch"),
+    cancelFetch: note("cancelFetch", () => patch({ fetching: undefined })),
+    readModels: later("readModels"),
+    answerRoom: note("answerRoom", () => patch({ room: undefined })),
+    freeModel: later("freeModel", (name: string) =>
+      patch({ kept: { ...state.kept, models: state.kept.models.filter((each) => each.name !== name) } }),
+    ),
     insertPose: later("insertPose"),
     insertSwatches: later("insertSwatches"),
     dismiss: note("dismiss", (id: string) =>

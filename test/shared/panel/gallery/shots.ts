@@ -63,6 +63,31 @@ const shots: readonly Shot[] = [
   shot("failed", { theme: "dark", language: "zh", width: 280 }),
   shot("results", { theme: "dark", language: "zh", width: 280, height: 640 }),
   shot("selected", { flavour: "figma", theme: "dark" }),
+  shot("planning"),
+  shot("offer"),
+  shot("offer", { theme: "dark", language: "zh", width: 280 }),
+  shot("impossible", { flavour: "figma" }),
+  shot("impossible", { theme: "dark", flavour: "photopea", language: "zh", width: 300 }),
+  shot("unreachable", { theme: "dark" }),
+  shot("fetching", { width: 320 }),
+  shot("paused", { theme: "dark", language: "zh", width: 280 }),
+  shot("interrupted"),
+  shot("room", { width: 320 }),
+  shot("room", { theme: "dark", language: "zh", width: 280, flavour: "figma" }),
+  shot("fetching", {
+    label: "models",
+    width: 480,
+    height: 900,
+    press: [/^Model:/, /^Models and storage/, /^Free this: comfy/],
+  }),
+  shot("fetching", {
+    label: "models",
+    theme: "dark",
+    language: "zh",
+    width: 300,
+    height: 800,
+    press: [/^模型：/, /^模型与存储/],
+  }),
 ];
 
 const wanted = process.argv.slice(2);

@@ -2,6 +2,7 @@ import type { Image } from "../../../../sdk/index.ts";
 import type { ControlState, Job, PanelState } from "../../../../shared/session/state.ts";
 import { info, layer, layers, models } from "./document.ts";
 import { plainControl } from "./fake-session.ts";
+import { failedFetch, impossible, keptModels, pausedFetch, suggestions, tight } from "./model-states.ts";
 import { type Material, results } from "./material.ts";
 
 const first: PanelState = {
@@ -19,6 +20,11 @@ const first: PanelState = {
   engine: { phase: "closed" },
   models,
   model: "builtin",
+  offer: undefined,
+  fetching: undefined,
+  kept: { phase: "absent", models: [], room: undefined, freeing: [] },
+  room: undefined,
+  suggestions: [],
   selection: {
     frame: { x: 0, y: 0, width: 512, height: 512 },
     layers: [layer("0", "harbour", 0, { kind: "group" })],
@@ -177,6 +183,42 @@ export const states: Readonly<Record<string, (material: Material) => PanelState>
     })),
     results: results(material.pictures, 12, lighthouse),
   }),
+  planning: (material) => ({
+    ...controls(material),
+    offer: { ...tight, known: undefined, name: "org/own-model", plan: { phase: "planning" } },
+  }),
+  offer: (material) => ({ ...controls(material), offer: tight }),
+  impossible: (material) => ({ ...controls(material), offer: impossible }),
+  unreachable: (material) => ({
+    ...controls(material),
+    offer: {
+      ...tight,
+      known: undefined,
+      name: "nobody/knows",
+      plan: {
+        phase: "failed",
+        error: {
+          key: "error.download-failed",
+          values: {},
+          detail:
+            "The hub shows no nobody/knows at main (status 404). Check the name; if the model asks to accept its terms, do so on its page and give an access token.",
+        },
+      },
+    },
+  }),
+  fetching: (material) => ({
+    ...controls(material),
+    fetching: { ...pausedFetch, phase: "running" },
+    kept: keptModels,
+    suggestions,
+  }),
+  room: (material) => ({
+    ...controls(material),
+    fetching: { ...pausedFetch, phase: "running" },
+    room: { model: "stabilityai/sd-turbo", missingBytes: 9.4e8, kept: keptModels.models.toReversed() },
+  }),
+  paused: (material) => ({ ...controls(material), fetching: pausedFetch }),
+  interrupted: (material) => ({ ...controls(material), fetching: failedFetch }),
   selected: (material) => ({
     ...controls(material),
     selection: {

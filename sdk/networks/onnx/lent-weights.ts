@@ -1,59 +1,20 @@
-import { MissingTensor } from "../../errors.ts";
 import type { ExternalFile } from "../../runtime/graph.ts";
 import type { ByteSource } from "../../weights/byte-source.ts";
 import { convertFloats } from "../../weights/computed/convert-floats.ts";
 import type { ComputeDtype } from "../../weights/dtypes/convert.ts";
-import { renamed, rows } from "../../weights/layouts/entries.ts";
-import { showShape, type TensorEntry, type TensorTable } from "../../weights/tensor-table.ts";
-import { spansOf, type Span } from "./spans.ts";
+import { renamed } from "../../weights/layouts/entries.ts";
+import type { TensorEntry, TensorTable } from "../../weights/tensor-table.ts";
 import type { TensorProto } from "./model-proto.ts";
-
-/** How a graph uses one stored tensor. */
-export interface WeightUse {
-  /** The initializer's name in the graph. */
-  readonly name: string;
-  readonly entry: TensorEntry;
-  readonly dtype: ComputeDtype;
-  /** As the graph sees it; as many elements as are stored. */
-  readonly dims: readonly number[];
-}
-
-/**
- * The entry called `name`, which must have `shape`.
- * @throws MissingTensor with the name and both shapes.
- */
-export const requireTensor = (
-  table: TensorTable,
-  network: string,
-  name: string,
-  shape: readonly number[],
-): TensorEntry => {
-  const entry = table.get(name);
-  if (entry === undefined)
-    throw new MissingTensor(
-      `${network} needs tensor "${name}" of shape ${showShape(shape)}, which the checkpoint does not have: it belongs to another architecture, or is incomplete.`,
-      { value: { name, expected: shape, found: undefined } },
-    );
-  if (entry.shape.length !== shape.length || entry.shape.some((size, axis) => size !== shape[axis]))
-    throw new MissingTensor(
-      `${network} needs tensor "${name}" of shape ${showShape(shape)}, but the checkpoint's has ${showShape(entry.shape)}: its config.json belongs to other weights.`,
-      { value: { name, expected: shape, found: entry.shape } },
-    );
-  return entry;
-};
-
-/** A part of an entry's first axis. */
-export const rowsOf = (entry: TensorEntry, from: number, to: number): TensorEntry =>
-  rows(entry, `${entry.name}[${from}:${to}]`, from, to - from);
+import type { PlacedWeights } from "./place-weights.ts";
+import { spansOf, type Span } from "./spans.ts";
+import type { WeightUse } from "./weight-use.ts";
 
 /**
  * Initializers over the checkpoint's own bytes. Tensors that are stored as the network computes are lent as they lie in
  * the file; the others (fp16 weights for an fp32 network, bf16, …) are converted while they are loaded, into a file
  * that exists in memory only. A file reaches the runtime as few spans without large holes.
  */
-export const placeWeights = (
-  uses: readonly WeightUse[],
-): { initializers: TensorProto[]; files: ExternalFile[] } => {
+export const lendWeights = (uses: readonly WeightUse[]): PlacedWeights => {
   const entries = new Map([...asComputed(uses, "float32"), ...asComputed(uses, "float16")]);
   const files = spanFiles([...entries.values()]);
   const initializers = uses.map(({ name, dtype, dims }): TensorProto => {
