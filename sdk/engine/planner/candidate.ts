@@ -52,9 +52,6 @@ function assessed(setting: Setting, limitBytes: number, footprint: Footprint): C
   const short: PlanReason = { kind: "memory-short", needBytes: memoryBytes, limitBytes, phase: peak };
   return {
     ...{ footprint, memory, memoryBytes, peak },
-    shortfalls: [
-      ...(memoryBytes > limitBytes ? [short] : []),
-      ...limitShortfalls(setting, footprint, memory),
-    ],
+    shortfalls: [...(memoryBytes > limitBytes ? [short] : []), ...limitShortfalls(setting, memory)],
   };
 }

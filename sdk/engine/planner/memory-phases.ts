@@ -45,10 +45,9 @@ export function memoryPhases(
     width: Math.ceil(width / factor),
     height: Math.ceil(height / factor),
   };
-  const tile = (side: number) => Math.min(side, footprint.vaeTile ?? side);
   const text = textNeed(model.text.config, how("text"), guided ? 2 : 1);
   const unet = unetNeed(model.unet.config, how("unet"), latent);
-  const vae = vaeDecoderNeed(model.vae.config, how("vae"), { width: tile(width), height: tile(height) });
+  const vae = vaeDecoderNeed(model.vae.config, how("vae"), { width, height }, footprint.vaeTile);
   const controls = model.controls.map((control) =>
     control.type === "controlnet"
       ? controlNetNeed(control.config, how("control"), latent)

@@ -65,7 +65,7 @@ export type PlanReason =
   /** On the CPU: attention among more cells of the latent than its 32-bit kernel can count. */
   | {
       readonly kind: "attention-short";
-      readonly role: "unet" | "vae";
+      readonly role: "unet";
       readonly cells: number;
       readonly mostCells: number;
     }

@@ -1,5 +1,5 @@
 import { latentFactor } from "../../networks/configs/vae.ts";
-import type { Footprint, NetworkRole, Precision } from "../../pipeline/index.ts";
+import type { NetworkRole, Precision } from "../../pipeline/index.ts";
 import type { DeviceSurvey, GpuSurvey } from "../../runtime/index.ts";
 import type { MemoryPhases } from "./memory-phases.ts";
 import type { ModelFacts } from "./model-facts.ts";
@@ -14,16 +14,10 @@ export interface Setting {
   readonly survey: DeviceSurvey;
 }
 
-/** What of the device's limits, beside its memory, a footprint breaks. */
-export function limitShortfalls(
-  setting: Setting,
-  footprint: Footprint,
-  memory: MemoryPhases,
-): readonly PlanReason[] {
+/** What of the device's limits, beside its memory, is broken. */
+export function limitShortfalls(setting: Setting, memory: MemoryPhases): readonly PlanReason[] {
   const { backend, gpu } = setting.survey;
-  return backend === "wasm" || !gpu
-    ? attentionShortfalls(setting, footprint)
-    : bufferShortfalls(setting, memory, gpu);
+  return backend === "wasm" || !gpu ? attentionShortfalls(setting) : bufferShortfalls(setting, memory, gpu);
 }
 
 /** A tensor lies in one buffer, which a shader sees through one binding. */
@@ -48,15 +42,15 @@ function bufferShortfalls(
 
 /**
  * ONNX Runtime's attention on wasm estimates its cost, 2 × head size × queries × keys, in a signed integer of 32 bits,
- * and fails beyond it as if memory had run out (1.30; `attention-limit.test.ts` shows where).
+ * and fails beyond it as if memory had run out (1.30; `attention-limit.test.ts` shows where). The VAE's, of one wide head,
+ * is made of plain operators there.
  */
 const MOST_COST = 2 ** 31 - 1;
 
-function attentionShortfalls({ model, picture }: Setting, { vaeTile }: Footprint): readonly PlanReason[] {
+function attentionShortfalls({ model, picture }: Setting): readonly PlanReason[] {
   const factor = latentFactor(model.vae.config);
   const rows = Math.ceil(picture.height / factor);
   const columns = Math.ceil(picture.width / factor);
-  const tile = vaeTile === undefined ? Infinity : vaeTile / factor;
   const short: PlanReason[] = [];
   model.unet.config.downBlocks.forEach(({ channels, attention }, level) => {
     if (!attention) return;
@@ -64,11 +58,6 @@ function attentionShortfalls({ model, picture }: Setting, { vaeTile }: Footprint
     const mostCells = cellsFor(channels / attention.heads);
     if (cells > mostCells) short.push({ kind: "attention-short", role: "unet", cells, mostCells });
   });
-  const { blockChannels, midAttention } = model.vae.config;
-  const cells = Math.min(rows, tile) * Math.min(columns, tile);
-  const mostCells = cellsFor(blockChannels.at(-1)!);
-  if (midAttention && cells > mostCells)
-    short.push({ kind: "attention-short", role: "vae", cells, mostCells });
   return short;
 }
 

@@ -111,10 +111,8 @@ const REASONS: Say<PlanReason["kind"], PlanReason> = {
     `This takes ${showBytes(needBytes)} of memory at the least, and the device has about ${showBytes(limitBytes)}.`,
   "buffer-short": ({ role, needBytes, limitBytes }) =>
     `The ${NETWORKS[role]} needs ${showBytes(needBytes)} in one piece, and the GPU gives at most ${showBytes(limitBytes)}.`,
-  "attention-short": ({ role, cells, mostCells }) => {
-    const what = role === "unet" ? "A picture of this size" : "What the VAE decodes at once";
-    return `${what} has ${cells} cells, and attention on the CPU takes at most ${mostCells}.`;
-  },
+  "attention-short": ({ cells, mostCells }) =>
+    `A picture of this size has ${cells} cells, and attention on the CPU takes at most ${mostCells}.`,
   "storage-short": ({ needBytes, freeBytes }) =>
     `The download takes ${showBytes(needBytes)}, and there is room for ${showBytes(freeBytes)}.`,
   "storage-absent": () => "There is no place to keep it: it is downloaded anew each time.",

@@ -14,6 +14,8 @@ export interface AttentionInputs {
   readonly mask?: Value | undefined;
   /** In fp32 although the network is fp16. */
   readonly upcast?: boolean;
+  /** Default: as the graph has it. */
+  readonly form?: "fused" | "plain";
 }
 
 /** Scaled dot-product attention (Vaswani et al. 2017) of several heads: [batch · queries, width]. */
@@ -21,7 +23,7 @@ export const attention = (graph: GraphBuilder, inputs: AttentionInputs): Value =
   const { query, key, value, batch, width } = inputs;
   const dtype = inputs.upcast ? "float32" : graph.compute;
   const tokens = (flat: Value): Value => graph.reshape(graph.cast(flat, dtype), [batch, -1, width]);
-  const attend = graph.attention === "fused" ? fused : plain;
+  const attend = (inputs.form ?? graph.attention) === "fused" ? fused : plain;
   const attended = attend(graph, { ...inputs, query: tokens(query), key: tokens(key), value: tokens(value) });
   return graph.cast(graph.reshape(attended, [-1, width]), graph.compute);
 };

@@ -20,6 +20,10 @@ export const vaeMiddle = (
   return resnet(graph, hidden, `${prefix}.resnets.1`, channels, norm);
 };
 
+/**
+ * On wasm from plain operators: ONNX Runtime 1.30 counts the cost of its own, 2 · width · pixels², in 32 bits, and fails
+ * beyond 1448 pixels of 512 channels as if memory had run out.
+ */
 const pixelAttention = (
   graph: GraphBuilder,
   input: FeatureMap,
@@ -38,6 +42,7 @@ const pixelAttention = (
     width: channels,
     heads: 1,
     upcast: true,
+    form: graph.target === "wasm" ? "plain" : graph.attention,
   });
   const picture = graph.reshape(project("to_out.0", attended), [-1, size.height, size.width, channels]);
   return add(graph, input, graph.node("Transpose", [picture], { attributes: { perm: [0, 3, 1, 2] } }));

@@ -31,7 +31,7 @@ describe("devices and models", () => {
       sd15(4),
       "impossible, fp16, int4, text leaves, vae leaves, tiles of 256, peak: decode",
     ],
-    ["no GPU, SD 1.5 with a ControlNet", CPU, sd15(1), "slow, fp32, int8, tiles of 256, peak: denoise"],
+    ["no GPU, SD 1.5 with a ControlNet", CPU, sd15(1), "slow, fp32, int8, peak: denoise"],
     [
       "no GPU, SD 2.1 at 768",
       CPU,

@@ -29,7 +29,6 @@ test("a plan on the CPU, in words", () => {
     "Downloads 2.1 GB once.",
     "Runs on the CPU: there is no GPU that this program reaches.",
     "The weights of the text encoder and the UNet are rounded to 8 bits, which saves 2.8 GB.",
-    "The picture is decoded in tiles of 256 × 256.",
     "Takes 2.8 GB of about 3.8 GB of memory.",
     "A picture of 512 × 512 takes minutes.",
   ]);

@@ -33,7 +33,7 @@ test(
     });
     for (const each of [decoded!, encoded!]) {
       expect(each.runs).toBeGreaterThan(4);
-      expect(each.megabytes).toBeLessThan(0.6 * each.megabytesWhole);
+      expect(each.megabytes).toBeLessThan(0.7 * each.megabytesWhole);
       expect(each.largestDifference).toBeLessThan(0.3);
       expect(each.largestJump).toBeLessThan(0.3);
     }
