@@ -55,7 +55,7 @@ const lossOf = ({ reason, message }: GPUDeviceLostInfo, closing: boolean): Devic
   new DeviceLost(
     closing
       ? "The GPU device was closed."
-      : `The GPU was lost (${message || reason || "no reason given"}). Make the engine anew and run the request again.`,
+      : `The GPU was lost (${message || reason || "no reason given"}). Run the request again.`,
     { value: reason },
   );
 

@@ -21,10 +21,7 @@ export const namedFailure = (doing: string, thrown: unknown): UnderdrawingError 
     );
   }
   if (DEVICE_LOST.test(text)) {
-    return new DeviceLost(
-      `The GPU was lost while ${doing}. Make the engine anew and run the request again. (${text})`,
-      detail,
-    );
+    return new DeviceLost(`The GPU was lost while ${doing}. Run the request again. (${text})`, detail);
   }
   return new RuntimeFailure(`ONNX Runtime failed while ${doing}: ${text}`, detail);
 };

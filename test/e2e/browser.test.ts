@@ -162,6 +162,29 @@ test(
   PATIENCE,
 );
 
+test(
+  "a worker that is killed in the middle of a run is started anew, and the picture is the same",
+  async () => {
+    const request = { ...base, steps: 30 };
+    await page.evaluate(() => pageFunctions.open("wasm", true));
+    const undisturbed = await generate("wasm-undisturbed", request);
+    await page.evaluate(() => pageFunctions.close());
+    const { data, events } = await page.evaluate(
+      (json) => pageFunctions.killWorker(json),
+      requestToJson(request),
+    );
+    await page.evaluate(() => pageFunctions.close());
+    expect(events.filter((event) => event.startsWith("recovered"))).toEqual(["recovered: worker-failed"]);
+    expect(data).toBe(undisturbed.data);
+  },
+  PATIENCE,
+);
+
 test("nothing was logged as an error", () => {
   expect(log.filter((line) => /^(error|uncaught|warning)/.test(line))).toEqual([]);
+});
+
+test("a worker that cannot be started is told as such", async () => {
+  const failure = await page.evaluate(() => pageFunctions.openNoWorker());
+  expect(failure).toMatch(/^WorkerFailed: The engine's worker failed/);
 });

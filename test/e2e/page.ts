@@ -87,6 +87,33 @@ export const pageFunctions = {
     throw new Error(`The run was over after ${steps} steps before it could be cancelled.`);
   },
 
+  /** Kills the worker after the second step of a run, and tells what the run told from there. */
+  async killWorker(json: string): Promise<{ data: string; events: string[] }> {
+    let worker!: Worker;
+    engine = await createEngine({
+      model: "builtin",
+      backend: "wasm",
+      worker: () => (worker = new Worker("/dist/worker.js", { type: "module" })),
+    });
+    const run = engine.generate(JSON.parse(json) as RequestInput);
+    const events: string[] = [];
+    let killed = false;
+    for await (const event of run) {
+      events.push(event.type === "recovered" ? `recovered: ${event.reason}` : event.type);
+      if (event.type !== "step" || event.index !== 2 || killed) continue;
+      killed = true;
+      worker.terminate();
+    }
+    return { data: base64((await run.result).images[0]!.data), events };
+  },
+
+  /** How an engine fails whose worker has no script. */
+  async openNoWorker(): Promise<string> {
+    const worker = () => new Worker("/nowhere.js", { type: "module" });
+    const failure = await createEngine({ model: "builtin", worker }).catch((error: unknown) => error);
+    return `${(failure as Error).name}: ${(failure as Error).message}`;
+  },
+
   /** The MIME type and first bytes of the latest picture as a file. */
   async encoded(): Promise<{ type: string; head: number[] }> {
     const blob = await imageToBlob(latest);
