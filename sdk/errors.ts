@@ -10,6 +10,7 @@ export type ErrorCode =
   | "model-too-large"
   | "storage-full"
   | "device-lost"
+  | "worker-failed"
   | "runtime-failure"
   | "cancelled"
   | "host-timeout"
@@ -95,10 +96,16 @@ export class StorageFull extends UnderdrawingError {
   readonly code = "storage-full";
 }
 
-/** The GPU, or the worker that holds it, is gone; an engine must be created anew. */
+/** The GPU went away, and came back neither soon nor for long; the engine tries again with the next request. */
 export class DeviceLost extends UnderdrawingError {
   override readonly name = "DeviceLost";
   readonly code = "device-lost";
+}
+
+/** The engine's worker could not be started, or died again each time it was started anew. */
+export class WorkerFailed extends UnderdrawingError {
+  override readonly name = "WorkerFailed";
+  readonly code = "worker-failed";
 }
 
 /** A graph does not open or run as it was called: a mistake in the SDK's own code, to be reported with this text. */

@@ -7,6 +7,7 @@ export type {
   LoadEvent,
   PreviewEvent,
   ProgressEvent,
+  RecoveredEvent,
   RunCosts,
   RunEvent,
   RunResult,

@@ -1,18 +1,21 @@
 import { askToKeep } from "../weights/store/ask-to-keep.ts";
 import { throwIfCancelled } from "./cancel.ts";
-import { workerConnection } from "./connection.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
+import { localEngine } from "./local-engine.ts";
+import type { OpenModel } from "./loaded-model.ts";
 import { packageFiles } from "./package-files.ts";
-import { remoteEngine } from "./remote-engine.ts";
+import { recoveringModel } from "./recovery/recovering-model.ts";
 import { assertPortable, resolveOptions, sourcesOf } from "./resolved-options.ts";
-import { startWorker } from "./start-worker.ts";
+import { workerConnection } from "./worker-link/connection.ts";
+import { remoteModel } from "./worker-link/remote-model.ts";
+import { startWorker } from "./worker-link/start-worker.ts";
 
 /** What `createEngine` takes in a browser: the model, what is added to it, and where it works. */
 export interface BrowserEngineOptions extends EngineOptions {
   /**
    * By default the engine works in a worker of its own, so that the page stays responsive and all memory comes back
    * when it is disposed of. `false` keeps it in this thread; a function makes the worker where the default URL does not
-   * serve (it must run this package's `worker.js` as a module).
+   * serve (it must run this package's `worker.js` as a module), and again when that one dies.
    */
   readonly worker?: boolean | (() => Worker) | undefined;
   /**
@@ -26,7 +29,7 @@ export interface BrowserEngineOptions extends EngineOptions {
  * Opens a model and hands out the engine that generates with it.
  *
  * @throws InvalidRequest for an option that cannot be; Cancelled when the signal fires; DownloadFailed, CorruptFile,
- *   MissingTensor, UnsupportedCheckpoint for a model that cannot be opened; OutOfMemory, DeviceLost.
+ *   MissingTensor, UnsupportedCheckpoint for a model that cannot be opened; OutOfMemory, DeviceLost, WorkerFailed.
  */
 export async function createEngine(options: BrowserEngineOptions): Promise<Engine> {
   const { worker = true, onProgress, signal, makeRoom } = options;
@@ -37,10 +40,12 @@ export async function createEngine(options: BrowserEngineOptions): Promise<Engin
   const types = new Set(sourcesOf(resolved).map(({ type }) => type));
   if (types.has("hub") || types.has("url")) void askToKeep();
   const files = await packageFiles(options.assets, types.has("builtin"));
-  if (worker === false) {
-    const { openHere } = await import("./open-here.ts");
-    return openHere({ ...resolved, files }, hooks);
-  }
-  const connection = workerConnection(worker === true ? startWorker(files.worker) : worker());
-  return remoteEngine(connection, { ...resolved, files }, hooks);
+  const open: OpenModel = async (holding, hooks) => {
+    const opened = { ...resolved, ...holding, files };
+    if (worker === false) return (await import("./open-here.ts")).openModelHere(opened, hooks);
+    const connection = workerConnection(worker === true ? startWorker(files.worker) : worker());
+    return remoteModel(connection, opened, hooks);
+  };
+  const { backend, precision, footprint } = resolved;
+  return localEngine(await recoveringModel(open, { backend, precision, footprint }, hooks));
 }

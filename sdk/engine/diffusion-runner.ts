@@ -13,6 +13,7 @@ import type { EngineInfo } from "./engine.ts";
 import type { RunResult } from "./events.ts";
 import { imageFromPicture } from "./image.ts";
 import type { LoadedModel, RunHooks } from "./loaded-model.ts";
+import { nextTask } from "./next-task.ts";
 import { hintOf, planOf, regionOf } from "./plan-of.ts";
 import type { ProgressRelay } from "./progress-relay.ts";
 import type { Request } from "./request/request.ts";
@@ -33,13 +34,25 @@ export interface RunnerParts {
 export class DiffusionRunner implements LoadedModel {
   readonly info: EngineInfo;
   readonly #parts: RunnerParts;
+  #running: Promise<unknown> | undefined;
 
   constructor(parts: RunnerParts, info: EngineInfo) {
     this.#parts = parts;
     this.info = info;
   }
 
-  async generate(request: Request, hooks: RunHooks): Promise<RunResult> {
+  generate(request: Request, hooks: RunHooks): Promise<RunResult> {
+    const run = this.#generate(request, hooks);
+    this.#running = run;
+    return run;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.allSettled([this.#running]);
+    await this.#parts.model.runtime.dispose();
+  }
+
+  async #generate(request: Request, hooks: RunHooks): Promise<RunResult> {
     const { model, progress } = this.#parts;
     progress.to(hooks.emit);
     const whole = new Stopwatch();
@@ -61,10 +74,6 @@ export class DiffusionRunner implements LoadedModel {
       timings: { total: whole.seconds, load, steps },
       costs: costs.total(),
     };
-  }
-
-  dispose(): Promise<void> {
-    return this.#parts.model.runtime.dispose();
   }
 
   async #addons({ loras, hypernetworks }: Request, hooks: RunHooks): Promise<Addons> {
@@ -96,10 +105,16 @@ export class DiffusionRunner implements LoadedModel {
   }
 }
 
-function watch({ signal, emit, previewEvery }: RunHooks, costs: CostMeter, steps: number[]): Hooks {
+function watch(
+  { signal, emit, previewEvery, checkpoints, resume }: RunHooks,
+  costs: CostMeter,
+  steps: number[],
+): Hooks {
   const step = new Stopwatch();
+  const sinceCheckpoint = new Stopwatch();
   return {
     signal,
+    resume,
     onStep: async ({ step: index, steps: of, timestep }) => {
       const secondsPerStep = step.lap();
       steps.push(secondsPerStep);
@@ -107,6 +122,20 @@ function watch({ signal, emit, previewEvery }: RunHooks, costs: CostMeter, steps
       emit({ type: "step", index, of, timestep, secondsPerStep });
       await nextTask();
     },
+    ...(checkpoints && {
+      checkpoints: {
+        due: () => {
+          if (sinceCheckpoint.seconds < checkpoints.everySeconds) return false;
+          costs.beforeCheckpoint();
+          return true;
+        },
+        take: (checkpoint) => {
+          costs.afterCheckpoint();
+          sinceCheckpoint.lap();
+          checkpoints.keep(checkpoint);
+        },
+      },
+    }),
     ...(previewEvery > 0 && {
       preview: {
         every: previewEvery,
@@ -118,9 +147,3 @@ function watch({ signal, emit, previewEvery }: RunHooks, costs: CostMeter, steps
     }),
   };
 }
-
-/**
- * Lets this thread do what waits: on wasm a step blocks it, and without a pause an order to cancel would be read after
- * the last one.
- */
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -15,7 +15,8 @@ import type { Run } from "./run.ts";
 export interface Engine {
   readonly info: EngineInfo;
   /**
-   * Starts a generation, or queues it behind those that run: requests never cross. Never throws: an invalid request,
+   * Starts a generation, or queues it behind those that run (see `whenBusy`): requests never cross. A run outlives its
+   * device and its worker: what is lost is opened anew, and the run goes on. Never throws: an invalid request,
    * like any other failure, comes out of the run, and leaves the engine usable.
    *
    * The request is copied at once; what the caller does to it afterwards changes nothing.
@@ -27,8 +28,13 @@ export interface Engine {
 
 /** What goes with a Request for this one run, and is no part of the picture. */
 export interface GenerateOptions {
-  /** Ends the run with `Cancelled` at the next step, or at once while it waits. */
+  /** Ends the run with `Cancelled` at once, whatever the engine is doing; it stops that at the next step. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * When the engine is at work: "queue" (the default) waits until all earlier runs are over, "replace" ends them with
+   * `Cancelled`, those that wait too.
+   */
+  readonly whenBusy?: "queue" | "replace" | undefined;
   /** A preview after every so many steps; `true` means every step, absent or `false` none. */
   readonly previews?: boolean | number | undefined;
 }

@@ -1,3 +1,4 @@
+import type { GivenUp } from "../pipeline/index.ts";
 import type { Image } from "./image.ts";
 import type { Request } from "./request/request.ts";
 
@@ -27,8 +28,22 @@ export interface LoadEvent {
   readonly total: number;
 }
 
-/** What an engine tells while it opens, and a run when it needs a ControlNet for the first time. */
-export type ProgressEvent = DownloadEvent | LoadEvent;
+/**
+ * Something that a run needs was lost, and is there again: the model was opened anew, as the download and load events
+ * before this one told, and the run goes on to the same picture.
+ */
+export interface RecoveredEvent {
+  readonly type: "recovered";
+  /** The GPU went away; the worker died; memory ran out and less of it is used now. */
+  readonly reason: "device-lost" | "worker-failed" | "out-of-memory";
+  /** Steps that need not be made again; 0 when the run starts over, or none has begun. */
+  readonly step: number;
+  /** What was given up to use less memory, from this picture on; only with "out-of-memory". */
+  readonly gaveUp?: GivenUp | undefined;
+}
+
+/** What an engine tells while it opens, and a run when it needs a ControlNet for the first time or opens the model anew. */
+export type ProgressEvent = DownloadEvent | LoadEvent | RecoveredEvent;
 
 /** One step of the scheduler is done. */
 export interface StepEvent {
@@ -59,7 +74,10 @@ export interface ImageEvent {
   readonly image: Image;
 }
 
-/** What a run tells, in order: bytes and parts of a ControlNet that it opens, steps, previews, and the picture last. */
+/**
+ * What a run tells, in order: bytes and parts of a ControlNet that it opens, steps, previews, and the picture last. After
+ * a "recovered" event the steps go on from the one that it names, those that were lost again.
+ */
 export type RunEvent = ProgressEvent | StepEvent | PreviewEvent | ImageEvent;
 
 /** All in seconds. */
@@ -74,7 +92,10 @@ export interface Timings {
 
 /** What the run cost in things that do not vary with the clock. */
 export interface RunCosts {
-  /** Copied from the GPU between the first step and the last: 0 with previews off. Always 0 on wasm. */
+  /**
+   * Copied from the GPU between the first step and the last: 0 with previews off. Checkpoints, one latent or a few every
+   * five seconds of work, are not counted. Always 0 on wasm.
+   */
   readonly readBackBytesBetweenSteps: number;
   readonly readBackBytes: number;
   readonly uploadedBytes: number;

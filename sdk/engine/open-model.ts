@@ -7,7 +7,7 @@ import {
 import { createRuntime, type RuntimeOptions } from "../runtime/index.ts";
 import { describeModel } from "./describe-model.ts";
 import { DiffusionRunner } from "./diffusion-runner.ts";
-import type { OpenHooks } from "./engine-host.ts";
+import type { OpenHooks } from "./loaded-model.ts";
 import type { LoadedModel } from "./loaded-model.ts";
 import { readManifest, type ModelManifest } from "./model-manifest.ts";
 import { ownControls } from "./own-controls.ts";

@@ -1,6 +1,6 @@
 import type { ModelPlan } from "./planner/model-plan.ts";
 import type { ResolvedPlanOptions } from "./resolved-options.ts";
-import { serveTask } from "./task-port.ts";
+import { serveTask } from "./worker-link/task-port.ts";
 
 /** What a worker exposes beside its engine. */
 export interface PlanHost {

@@ -1,14 +1,14 @@
 import { transfer, wrap } from "comlink";
 import { throwIfCancelled } from "./cancel.ts";
-import { workerConnection } from "./connection.ts";
+import { workerConnection } from "./worker-link/connection.ts";
 import type { BrowserEngineOptions } from "./create-engine.ts";
 import { packageFiles } from "./package-files.ts";
 import type { PlanHost } from "./plan-host.ts";
 import type { ModelPlan } from "./planner/model-plan.ts";
 import type { PlanOptions } from "./planner/plan-options.ts";
 import { assertPortable, resolveOptions, sourcesOf, type ResolvedPlanOptions } from "./resolved-options.ts";
-import { startWorker } from "./start-worker.ts";
-import { askForTask } from "./task-port.ts";
+import { startWorker } from "./worker-link/start-worker.ts";
+import { askForTask } from "./worker-link/task-port.ts";
 
 /** What `planModel` takes in a browser. */
 export type BrowserPlanOptions = PlanOptions & Pick<BrowserEngineOptions, "worker" | "assets">;

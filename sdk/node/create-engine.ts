@@ -1,6 +1,8 @@
 import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { localEngine } from "../engine/local-engine.ts";
+import type { OpenModel } from "../engine/loaded-model.ts";
 import { openModel } from "../engine/open-model.ts";
+import { recoveringModel } from "../engine/recovery/recovering-model.ts";
 import { modelOptions, nodeDownloads } from "./model-options.ts";
 import { installWebGpu } from "./webgpu.ts";
 
@@ -23,8 +25,11 @@ export async function createEngine(options: NodeEngineOptions): Promise<Engine> 
     await downloads.close();
   };
   try {
+    const open: OpenModel = async (holding, hooks) =>
+      openModel(await modelOptions({ ...options, ...holding }, downloads), hooks);
     const hooks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
-    const engine = localEngine(await openModel(await modelOptions(options, downloads), hooks));
+    const { precision, footprint } = options;
+    const engine = localEngine(await recoveringModel(open, { backend, precision, footprint }, hooks));
     return { ...engine, dispose: () => engine.dispose().finally(giveBack) };
   } catch (error) {
     await giveBack();

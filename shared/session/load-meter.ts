@@ -9,7 +9,8 @@ export function loadMeter(clock: Clock): (event: ProgressEvent) => LoadProgress 
   let part: string | undefined;
   return (event) => {
     if (event.type === "load") part = event.done < event.total ? event.part : undefined;
-    else files.set(`${event.model} ${event.file}`, { loaded: event.loadedBytes, total: event.totalBytes });
+    else if (event.type === "download")
+      files.set(`${event.model} ${event.file}`, { loaded: event.loadedBytes, total: event.totalBytes });
     const all = [...files.values()];
     return {
       loadedBytes: all.reduce((sum, { loaded }) => sum + loaded, 0),

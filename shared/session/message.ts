@@ -1,4 +1,4 @@
-import type { ErrorCode, PlanAlternative, PlanReason } from "../../sdk/index.ts";
+import type { ErrorCode, PlanAlternative, PlanReason, RecoveredEvent } from "../../sdk/index.ts";
 
 /**
  * Something to say, before it is put into words: `key` finds the sentence in shared/strings, `values` fill it. Errors of
@@ -50,6 +50,8 @@ type Notices =
   | "notice.settings-reset"
   /** The picture is placed, but its Request was too large for the editor to keep. */
   | "notice.placed-without-request"
+  /** The GPU or the worker went away, or memory ran out: the model was opened anew and the picture goes on. */
+  | `notice.recovered.${RecoveredEvent["reason"]}`
   /** Controls that the loaded model has no network for were left out: `controls`. */
   | "notice.controls-left-out"
   /** A kept model was taken away: its `name`, and `bytes` that are free again. */

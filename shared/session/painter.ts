@@ -93,7 +93,11 @@ async function paintPictures(
     const began = edited ?? clock.now();
     const previews = live ? false : Math.ceil(steps / PREVIEWS);
     const run = engine.generate({ ...request, seed }, { signal, previews });
-    for await (const event of run) report(progress(picture, event));
+    for await (const event of run) {
+      report(progress(picture, event));
+      if (event.type === "recovered")
+        notices.tell("warning", { key: `notice.recovered.${event.reason}`, values: {} });
+    }
     const { images, request: complete } = await run.result;
     for (const image of images)
       await keep({

@@ -28,6 +28,8 @@ export function runProgress(clock: Clock, pictures: number): (picture: number, e
         return { preview: event.image };
       case "image":
         return {};
+      case "recovered":
+        return {};
     }
   };
 }

@@ -292,6 +292,18 @@ export const strings = define({
     en: "Left out, for the model has no network for it: {controls}",
     zh: "模型没有对应的网络，已忽略：{controls}",
   },
+  "notice.recovered.device-lost": {
+    en: "The graphics device went away for a moment; the picture goes on",
+    zh: "图形设备曾短暂断开，图片继续生成",
+  },
+  "notice.recovered.worker-failed": {
+    en: "The engine was started anew; the picture goes on",
+    zh: "引擎已重新启动，图片继续生成",
+  },
+  "notice.recovered.out-of-memory": {
+    en: "Memory ran out; the picture goes on with less",
+    zh: "内存不足，正以更少的内存继续生成",
+  },
 
   notices: { en: "Notices", zh: "通知" },
   "notice.dismiss": { en: "Dismiss: {title}", zh: "关闭：{title}" },
@@ -341,6 +353,11 @@ export const strings = define({
   },
   "error.device-lost": { en: "The graphics device went away", zh: "图形设备已断开" },
   "error.device-lost.do": { en: "Try again: the model is opened anew.", zh: "请重试：将重新打开模型。" },
+  "error.worker-failed": { en: "The engine cannot be started", zh: "无法启动引擎" },
+  "error.worker-failed.do": {
+    en: "Reload the panel; if that does not help, close other pages.",
+    zh: "请重新加载面板；若仍无效，请关闭其他页面。",
+  },
   "error.runtime-failure": { en: "Something broke inside Underdrawing", zh: "Underdrawing 内部出错" },
   "error.runtime-failure.do": {
     en: "Try again; if it stays, report the details.",

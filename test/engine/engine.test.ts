@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Cancelled, InvalidRequest, OutOfMemory } from "../../sdk/errors.ts";
+import { Cancelled, CorruptFile, InvalidRequest } from "../../sdk/errors.ts";
 import type { Engine } from "../../sdk/engine/engine.ts";
 import type { RunEvent } from "../../sdk/engine/events.ts";
 import type { Run } from "../../sdk/engine/run.ts";
@@ -117,6 +117,39 @@ describe.each(bodies)("an engine %s", (_where, open) => {
     expect(model.log).toEqual(["enter a", "leave a", "enter c", "leave c"]);
   });
 
+  test("a request that replaces ends what runs and what waits, and comes next", async () => {
+    const earlier = ["a", "b"].map((prompt) => engine.generate({ prompt, steps: 50 }));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const run = engine.generate({ prompt: "c" }, { whenBusy: "replace" });
+    for (const { result } of earlier) await expect(result).rejects.toBeInstanceOf(Cancelled);
+    const later = engine.generate({ prompt: "d" });
+    await Promise.all([run.result, later.result]);
+    expect(model.log).toEqual(["enter a", "leave a", "enter c", "leave c", "enter d", "leave d"]);
+  });
+
+  test("a request that replaces but is invalid ends nothing", async () => {
+    const run = engine.generate({ prompt: "a" });
+    const invalid = engine.generate({ width: 0 }, { whenBusy: "replace" });
+    await expect(invalid.result).rejects.toBeInstanceOf(InvalidRequest);
+    await expect(run.result).resolves.toBeDefined();
+    const unknown = engine.generate({}, { whenBusy: "drop" as "queue" });
+    await expect(unknown.result).rejects.toThrow(/whenBusy must be/);
+  });
+
+  test("who cancels is released at once, and the next request waits until the model has stopped", async () => {
+    model.stepMs = 300;
+    const abort = new AbortController();
+    const run = engine.generate({ prompt: "a" }, { signal: abort.signal });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const began = performance.now();
+    abort.abort();
+    await expect(run.result).rejects.toBeInstanceOf(Cancelled);
+    expect(performance.now() - began).toBeLessThan(200);
+    expect(model.log).toEqual(["enter a"]);
+    await engine.generate({ prompt: "b", steps: 1 }).result;
+    expect(model.log).toEqual(["enter a", "leave a", "enter b", "leave b"]);
+  });
+
   test("a signal that has already fired starts nothing", async () => {
     await expect(engine.generate({}, { signal: AbortSignal.abort() }).result).rejects.toBeInstanceOf(
       Cancelled,
@@ -125,21 +158,21 @@ describe.each(bodies)("an engine %s", (_where, open) => {
   });
 
   test("an error comes out of the run with its class, code, value and cause, and the engine stays usable", async () => {
-    model.failure = new OutOfMemory("No room.", {
+    model.failure = new CorruptFile("No number.", {
       value: { bytes: 5 },
       cause: new RangeError("allocation failed"),
     });
     const run = engine.generate({ prompt: "a" });
     const error = await run.result.catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(OutOfMemory);
+    expect(error).toBeInstanceOf(CorruptFile);
     expect(error).toMatchObject({
-      name: "OutOfMemory",
-      code: "out-of-memory",
-      message: "No room.",
+      name: "CorruptFile",
+      code: "corrupt-file",
+      message: "No number.",
       value: { bytes: 5 },
       cause: { name: "RangeError", message: "allocation failed" },
     });
-    await expect(eventsOf(run)).rejects.toThrow("No room.");
+    await expect(eventsOf(run)).rejects.toThrow("No number.");
     await expect(engine.generate({ prompt: "b" }).result).resolves.toBeDefined();
   });
 

@@ -28,19 +28,35 @@ export class FakeModel implements LoadedModel {
   readonly info = info;
   readonly log: string[] = [];
   disposed = 0;
+  stepMs = 2;
   /** Thrown at step 2 of the next run. */
   failure: Error | UnderdrawingError | undefined;
+  #running: Promise<unknown> | undefined;
 
-  async generate(request: Request, { signal, emit, previewEvery }: RunHooks): Promise<RunResult> {
+  generate(request: Request, hooks: RunHooks): Promise<RunResult> {
+    const run = this.#generate(request, hooks);
+    this.#running = run;
+    return run;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.allSettled([this.#running]);
+    this.disposed++;
+    this.log.push("dispose");
+  }
+
+  async #generate(request: Request, hooks: RunHooks): Promise<RunResult> {
+    const { signal, emit, previewEvery, resume, checkpoints } = hooks;
     this.log.push(`enter ${request.prompt}`);
     try {
-      for (let index = 1; index <= request.steps; index++) {
-        await new Promise((resolve) => setTimeout(resolve, 2));
+      for (let index = (resume?.calls ?? 0) + 1; index <= request.steps; index++) {
+        await new Promise((resolve) => setTimeout(resolve, this.stepMs));
         if (signal.aborted) throw new Cancelled("stopped", { cause: signal.reason });
         if (index === 2 && this.failure) throw this.#takeFailure();
         emit({ type: "step", index, of: request.steps, timestep: 1000 - index, secondsPerStep: 0.002 });
         if (previewEvery && index % previewEvery === 0)
           emit({ type: "preview", index, image: solidImage(request) });
+        checkpoints?.keep({ calls: index, latent: Float32Array.of(index), history: [] });
       }
       const image = solidImage(request);
       emit({ type: "image", index: 0, image });
@@ -57,12 +73,6 @@ export class FakeModel implements LoadedModel {
     } finally {
       this.log.push(`leave ${request.prompt}`);
     }
-  }
-
-  dispose(): Promise<void> {
-    this.disposed++;
-    this.log.push("dispose");
-    return Promise.resolve();
   }
 
   #takeFailure(): Error {

@@ -19,6 +19,8 @@ function describe(event: RunEvent): string {
       return `opening ${event.part} ${event.done}/${event.total}`;
     case "step":
       return `step ${event.index}/${event.of}, ${event.secondsPerStep.toFixed(2)} s`;
+    case "recovered":
+      return `going on after ${event.reason} at step ${event.step}`;
     case "preview":
     case "image":
       return "";

@@ -1,4 +1,4 @@
-import * as errors from "../errors.ts";
+import * as errors from "../../errors.ts";
 
 /** An error as plain data: `postMessage` would keep the message of a class of ours but drop its class, code and value. */
 export interface PlainError {

@@ -1,7 +1,7 @@
 import type { Endpoint } from "comlink";
-import { DeviceLost } from "../errors.ts";
+import { WorkerFailed } from "../../errors.ts";
 
-/** The way to an engine that lives elsewhere. */
+/** The way to a model that lives elsewhere. */
 export interface Connection {
   readonly endpoint: Endpoint;
   /** Fires, with the error to raise, when the other side will never answer again. */
@@ -15,10 +15,15 @@ export function workerConnection(worker: Worker): Connection {
   worker.addEventListener("error", (event) => {
     const what = event.message || "its script could not be loaded or a policy of the page forbids it";
     lost.abort(
-      new DeviceLost(`The engine's worker failed: ${what}. Create the engine again, or pass worker: false.`, {
-        value: event.filename,
-        cause: event.error,
-      }),
+      new WorkerFailed(
+        `The engine's worker failed: ${what}. Check that worker.js and what it imports are served (option assets), or pass worker: false.`,
+        { value: event.filename, cause: event.error },
+      ),
+    );
+  });
+  worker.addEventListener("messageerror", () => {
+    lost.abort(
+      new WorkerFailed("The engine's worker sent what this page cannot read: create the engine anew."),
     );
   });
   return { endpoint: worker, lost: lost.signal, close: () => worker.terminate() };

@@ -1,4 +1,4 @@
-import { cancelled, throwIfCancelled } from "./cancel.ts";
+import { cancelled, throwIfCancelled } from "../cancel.ts";
 import { fromPlainError, toPlainError, type PlainError } from "./error-transport.ts";
 
 /** What the side that works says. Nothing follows `done` or `failed`. */
