@@ -18,6 +18,11 @@ export interface ByteSource {
   span(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array | Blob>;
   /** Told what will be read before anything is: the whole that progress is measured by. Nothing is fetched yet. */
   expect?(ranges: Iterable<ByteRange>): void;
+  /**
+   * Fetches a range ahead of the reading, in parallel; absent where reading waits for no network.
+   * @throws as `read` does
+   */
+  prepare?(offset: number, length: number, signal?: AbortSignal): Promise<void>;
   /** Bytes that must still be fetched before these ranges can be read; absent where nothing is fetched and kept. */
   missing?(ranges: Iterable<ByteRange>): number;
 }

@@ -40,6 +40,9 @@ function watchedFile(source: ByteSource, file: string, onProgress: Tell): ByteSo
     expect: (ranges) => {
       for (const { offset, length } of ranges) expected.set(offset, length);
     },
+    ...(source.prepare && {
+      prepare: (offset, length, signal) => source.prepare!(offset, length, signal),
+    }),
     ...(source.missing && { missing: (ranges) => source.missing!(ranges) }),
   };
 }

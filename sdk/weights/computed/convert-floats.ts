@@ -22,6 +22,7 @@ export const converted = (entry: TensorEntry, dtype: ComputeDtype): ComputedTens
   dtype: STORED_AS[dtype],
   shape: entry.shape,
   length: elementCount(entry.shape) * BYTES_PER_ELEMENT[STORED_AS[dtype]],
+  from: [entry],
   compute: async (signal) => encodeFloats(await readFloats(entry, signal), dtype),
 });
 

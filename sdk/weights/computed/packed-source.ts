@@ -1,5 +1,6 @@
 import { checkArrived, checkRange } from "../byte-source.ts";
 import type { ByteSource } from "../byte-source.ts";
+import { prepareTensors } from "../prepare-tensors.ts";
 import type { StoredDtype, TensorEntry } from "../tensor-table.ts";
 
 /** A tensor that lies in no file: its bytes are made when someone reads them, and nobody keeps them. */
@@ -9,6 +10,8 @@ export interface ComputedTensor {
   readonly shape: readonly number[];
   /** In bytes, known before anything is computed. */
   readonly length: number;
+  /** The tensors that it is computed from, as far as they are large: they are fetched ahead of the reading. */
+  readonly from?: readonly TensorEntry[];
   /** Exactly `length` bytes, little-endian. */
   compute(signal?: AbortSignal): Promise<Uint8Array>;
 }
@@ -70,9 +73,19 @@ const packedSource = (
     }
     return new Blob([...pieces, new Uint8Array(offset + length - at)]);
   };
-  const span = (offset: number, length: number, signal?: AbortSignal) =>
-    length > largestInMemory ? blob(offset, length, signal) : read(offset, length, signal);
-  return { name, size, read, span };
+  const prepare = (offset: number, length: number, signal?: AbortSignal): Promise<void> =>
+    prepareTensors(
+      placed
+        .filter((tensor) => tensor.offset < offset + length && offset < tensor.offset + tensor.length)
+        .flatMap(({ from = [] }) => from),
+      signal,
+    );
+  const span = async (offset: number, length: number, signal?: AbortSignal) => {
+    checkRange({ name, size }, offset, length);
+    await prepare(offset, length, signal);
+    return length > largestInMemory ? blob(offset, length, signal) : read(offset, length, signal);
+  };
+  return { name, size, read, span, prepare };
 };
 
 const place = (tensors: readonly ComputedTensor[]): { placed: Placed[]; size: number } => {

@@ -82,6 +82,7 @@ export const quantised = (
     dtype: "U8",
     shape: [length],
     length,
+    from: [entry],
     compute: async (signal) => {
       const values = await readFloats(entry, signal);
       const damaged = values.findIndex((value) => !Number.isFinite(value));

@@ -53,6 +53,7 @@ export const sumOf = (
     dtype: stored,
     shape: weight.shape,
     length: elementCount(weight.shape) * BYTES_PER_ELEMENT[stored],
+    from: [weight],
     compute: async (signal) => {
       const factors: ScaledFactors[] = [];
       for (const { delta, scale } of deltas) factors.push({ ...(await readFactors(delta, signal)), scale });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CorruptFile } from "../../../sdk/errors.ts";
+import type { ByteSource } from "../../../sdk/weights/byte-source.ts";
+import { converted } from "../../../sdk/weights/computed/convert-floats.ts";
 import { packComputed } from "../../../sdk/weights/computed/packed-source.ts";
 import type { TensorEntry } from "../../../sdk/weights/tensor-table.ts";
 import type { ComputedTensor } from "../../../sdk/weights/computed/packed-source.ts";
@@ -91,5 +93,56 @@ describe("computed tensors", () => {
     const { source } = packComputed("sums", stopping)[0]!;
     await expect(source.read(0, source.size, cancel.signal)).rejects.toThrow("enough");
     expect(computed).toEqual(["a"]);
+  });
+});
+
+describe("what they are computed from", () => {
+  const MB = 1 << 20;
+
+  /** Ten megabytes behind a network: notes what is asked for. */
+  const remote = () => {
+    const asked: string[] = [];
+    const source: ByteSource = {
+      name: "remote",
+      size: 10 * MB,
+      read: (offset, length) => {
+        asked.push(`read ${offset / MB}`);
+        return Promise.resolve(new Uint8Array(length));
+      },
+      span: (offset, length) => source.read(offset, length),
+      prepare: (offset, length) => {
+        asked.push(`prepare ${offset / MB} + ${length / MB}`);
+        return Promise.resolve();
+      },
+    };
+    const entries = [0, 1, 6].map((at): TensorEntry => ({
+      ...{ name: `at ${at}`, dtype: "F16", shape: [MB / 2], source },
+      ...{ offset: at * MB, length: MB },
+    }));
+    return { asked, entries };
+  };
+
+  test("is fetched ahead of the reading, side by side, without what lies between", async () => {
+    const { asked, entries } = remote();
+    const [{ source }] = packComputed(
+      "fp32",
+      entries.map((entry) => converted(entry, "float32")),
+    ) as [TensorEntry];
+    await source.span(0, source.size);
+    expect(asked).toEqual(["prepare 0 + 2", "prepare 6 + 1", "read 0", "read 1", "read 6"]);
+  });
+
+  test("is fetched through what is computed in between, and only as far as it is needed", async () => {
+    const { asked, entries } = remote();
+    const halves = packComputed(
+      "fp32",
+      entries.map((entry) => converted(entry, "float32")),
+    );
+    const again = packComputed(
+      "fp16",
+      halves.map((entry) => converted(entry, "float16")),
+    );
+    await again[2]!.source.span(again[2]!.offset, again[2]!.length);
+    expect(asked).toEqual(["prepare 6 + 1", "read 6"]);
   });
 });
