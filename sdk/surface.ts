@@ -34,7 +34,14 @@ export type {
   RequestInput,
 } from "./engine/request/request.ts";
 export type { Run } from "./engine/run.ts";
-export type { ControlMode, Footprint, ModelFolder, NetworkRole, Precision } from "./pipeline/index.ts";
+export type {
+  ControlMode,
+  GivenUp,
+  Footprint,
+  ModelFolder,
+  NetworkRole,
+  Precision,
+} from "./pipeline/index.ts";
 export type { Backend } from "./runtime/index.ts";
 export type { WeightStorage } from "./networks/weight-storage.ts";
 export type { ByteRange, ByteSource } from "./weights/byte-source.ts";
