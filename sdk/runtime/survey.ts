@@ -24,8 +24,6 @@ export interface DeviceSurvey {
   readonly backend: Backend;
   /** Threads that compute on wasm. */
   readonly threads: number;
-  /** Whether weights go to the device piece by piece: else a network passes through the 32-bit heap as a whole. */
-  readonly streams: boolean;
   /** The adapter that there is, also where wasm is taken instead. */
   readonly gpu?: GpuSurvey | undefined;
 }
@@ -45,7 +43,6 @@ export async function surveyDevice({
   return {
     backend: choosesGpu(backend, adapter) ? "webgpu" : "wasm",
     threads: threads ?? (await defaultThreads()),
-    streams: "Suspending" in WebAssembly,
     gpu: adapter && surveyAdapter(adapter),
   };
 }

@@ -7,7 +7,7 @@ const ONE = 0x3c00;
 /** The bits of a half's exponent begin here: adding 1 there doubles the number. */
 const EXPONENT = 1 << 10;
 
-/** Normally distributed halves, none of them so small that a fourteenth of its exponent range would not bear the halvings. */
+/** Normally distributed halves, large enough that the halvings below leave them normal numbers. */
 const normal = ((): Uint16Array => {
   let state = 1;
   const uniform = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) + 0.5) / 2 ** 32;

@@ -7,7 +7,7 @@ import type { PlanPhase } from "./plan-phase.ts";
 export type MemoryBasis =
   /** The caller said so. */
   | "told"
-  /** A graphics card with memory of its own, by its maker and the largest buffer that it grants. */
+  /** A graphics card with memory of its own, by its maker and family. */
   | "discrete"
   /** A GPU that shares the machine's memory: a part of what the machine has. */
   | "shared"

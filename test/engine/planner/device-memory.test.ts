@@ -1,21 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { deviceMemory } from "../../../sdk/engine/planner/device-memory.ts";
 import type { GpuSurvey } from "../../../sdk/runtime/survey.ts";
+import { gpu } from "./devices.ts";
 
 const GB = 2 ** 30;
 
-const gpu = (told: Partial<GpuSurvey>): GpuSurvey => ({
-  description: "",
-  vendor: "",
-  architecture: "",
-  fp16: true,
-  software: false,
-  maxBufferBytes: 2 * GB,
-  maxBindingBytes: 2 * GB,
-  ...told,
-});
 const memoryOf = (told: Partial<GpuSurvey>, memoryBytes?: number, mobile = false) =>
-  deviceMemory({ backend: "webgpu", gpu: gpu(told) }, { memoryBytes, mobile });
+  deviceMemory({ backend: "webgpu", gpu: gpu({ description: "", ...told }) }, { memoryBytes, mobile });
 
 describe("what a device has for a model", () => {
   test.each([

@@ -15,7 +15,7 @@ export const gpu = (told: Partial<GpuSurvey>): GpuSurvey => ({
 });
 
 const facts = (survey: Partial<DeviceFacts["survey"]>, memory: number, mobile = false): DeviceFacts => ({
-  survey: { backend: "webgpu", threads: 4, streams: true, ...survey },
+  survey: { backend: "webgpu", threads: 4, ...survey },
   machine: { memoryBytes: memory * GB, mobile },
   storage: { kind: "opfs", freeBytes: 100 * GB },
 });
